@@ -1,0 +1,2 @@
+//! Sightline without a window.
+fn main() {}

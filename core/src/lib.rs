@@ -1,0 +1,1 @@
+//! Everything Sightline knows: the record and its rules, the store, the pages. No window, no Tauri.
