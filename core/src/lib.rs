@@ -1,3 +1,22 @@
 //! Everything Sightline knows: the record and its rules, the store, the pages. No window, no Tauri.
+//!
+//! Rooms, from the inside out (see `docs/architecture.md`; `cargo xtask tidy` keeps the arrows):
+//!
+//! * **nouns** ([`id`], [`time`], [`person`], [`framework`], [`observation`], [`supervision`],
+//!   [`central_log`], [`coverage`], [`audit`], [`refusal`]): rules as pure functions.
+//! * **[`vault`]**: from passphrase to data key.
+//! * **[`store`]**: all SQL.
+//! * **[`pdf`], [`export`]**: values in, bytes out.
+//! * **[`ops`]**: the verbs; one verb, one transaction, one entry in the trail.
 
+pub mod audit;
+pub mod central_log;
+pub mod coverage;
+pub mod fault;
 pub mod framework;
+pub mod id;
+pub mod observation;
+pub mod person;
+pub mod refusal;
+pub mod supervision;
+pub mod time;

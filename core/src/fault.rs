@@ -1,0 +1,81 @@
+//! What can break: the disk, the file, the machine. A fault carries its cause; a rule that says no is a
+//! [`Refusal`](crate::refusal::Refusal) instead. Words are chosen by the kind, never by the cause's text.
+
+use serde::{Deserialize, Serialize};
+
+/// What broke, as far as the person can do something about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum FaultKind {
+    /// No space is left on the disk.
+    DiskFull,
+    /// The folder or file cannot be written.
+    NotWritable,
+    /// The folder or file is gone or cannot be read.
+    NotReadable,
+    /// The store's file is damaged.
+    StoreDamaged,
+    /// Anything else; the cause tells the engineer.
+    Unexpected,
+}
+
+/// Something broke. Nothing that was saved before is lost.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {cause}", .kind.sentence())]
+pub struct Fault {
+    /// What broke.
+    pub kind: FaultKind,
+    /// The cause, for the log and the engineer: identifiers and system messages, never record text.
+    pub cause: String,
+}
+
+impl Fault {
+    /// A fault of this kind.
+    pub fn new(kind: FaultKind, cause: impl std::fmt::Display) -> Self {
+        Self {
+            kind,
+            cause: cause.to_string(),
+        }
+    }
+
+    /// A fault that no kind describes better.
+    pub fn unexpected(cause: impl std::fmt::Display) -> Self {
+        Self::new(FaultKind::Unexpected, cause)
+    }
+}
+
+impl FaultKind {
+    /// What happened, that nothing was lost, and what to do next.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            FaultKind::DiskFull => {
+                "The disk is full. What was saved before is safe; free some space and try again"
+            }
+            FaultKind::NotWritable => {
+                "Sightline cannot write there. What was saved before is safe; choose another folder or ask IT for permission"
+            }
+            FaultKind::NotReadable => {
+                "Sightline cannot read that file. Nothing was changed; check that the folder is there and try again"
+            }
+            FaultKind::StoreDamaged => {
+                "The file of your records is damaged. It was left as it is; restore a backup or ask IT before going on"
+            }
+            FaultKind::Unexpected => {
+                "Something unexpected went wrong. What was saved before is safe; try again, and tell IT if it happens twice"
+            }
+        }
+    }
+}
+
+impl From<std::io::Error> for Fault {
+    fn from(error: std::io::Error) -> Self {
+        use std::io::ErrorKind as K;
+        let kind = match error.kind() {
+            K::StorageFull | K::QuotaExceeded | K::FileTooLarge => FaultKind::DiskFull,
+            K::PermissionDenied | K::ReadOnlyFilesystem | K::IsADirectory => FaultKind::NotWritable,
+            K::NotFound | K::InvalidData | K::UnexpectedEof => FaultKind::NotReadable,
+            _ => FaultKind::Unexpected,
+        };
+        Self::new(kind, error)
+    }
+}

@@ -1,0 +1,262 @@
+//! A person who works in the service, and the rules of the directory. Pure: no store, no clock.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{id::PersonId, refusal::Refusal};
+
+/// Longest name, role or team, in characters: what fits on a page and in a list.
+pub const SHORT_TEXT: usize = 120;
+
+/// Where a person stands in the service. Observations happen at every tier.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum Tier {
+    /// Practitioner.
+    Practitioner,
+    /// Senior or advanced practitioner.
+    SeniorPractitioner,
+    /// Team manager.
+    TeamManager,
+    /// Service manager.
+    ServiceManager,
+    /// Head of service.
+    HeadOfService,
+    /// Director.
+    Director,
+}
+
+impl Tier {
+    /// Every tier, from the family outwards.
+    pub const ALL: [Tier; 6] = [
+        Tier::Practitioner,
+        Tier::SeniorPractitioner,
+        Tier::TeamManager,
+        Tier::ServiceManager,
+        Tier::HeadOfService,
+        Tier::Director,
+    ];
+
+    /// The name people read, in sentence case.
+    pub fn label(self) -> &'static str {
+        match self {
+            Tier::Practitioner => "Practitioner",
+            Tier::SeniorPractitioner => "Senior or advanced practitioner",
+            Tier::TeamManager => "Team manager",
+            Tier::ServiceManager => "Service manager",
+            Tier::HeadOfService => "Head of service",
+            Tier::Director => "Director",
+        }
+    }
+
+    /// The key under which the store and exports keep it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Tier::Practitioner => "practitioner",
+            Tier::SeniorPractitioner => "seniorPractitioner",
+            Tier::TeamManager => "teamManager",
+            Tier::ServiceManager => "serviceManager",
+            Tier::HeadOfService => "headOfService",
+            Tier::Director => "director",
+        }
+    }
+
+    /// The tier with this key.
+    pub fn from_key(key: &str) -> Option<Tier> {
+        Tier::ALL.into_iter().find(|tier| tier.key() == key)
+    }
+}
+
+/// What is written about a person in the directory; everything but their id.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonDetails {
+    /// Full name, as the person writes it.
+    pub name: String,
+    /// What they do, in the authority's words: "Social worker", "Practice educator".
+    pub role: String,
+    /// Where they stand in the service.
+    pub tier: Tier,
+    /// The team they work in.
+    pub team: String,
+    /// Their line manager, who gets a copy of what is agreed about their practice.
+    pub manager: Option<PersonId>,
+    /// First day in the service; how often supervision is due depends on it.
+    pub started_on: Option<NaiveDate>,
+    /// Last day in the service.
+    pub finished_on: Option<NaiveDate>,
+}
+
+/// One person. Never deleted while a record names them: archived instead.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Person {
+    /// Who.
+    pub id: PersonId,
+    /// What the directory says of them.
+    #[serde(flatten)]
+    pub details: PersonDetails,
+    /// Since when they are kept out of pickers and lists; their records stay.
+    pub archived_on: Option<NaiveDate>,
+}
+
+/// A person as they stood when a record was agreed: teams and roles change, the record does not.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonAtTime {
+    /// Who.
+    pub id: PersonId,
+    /// Their name then.
+    pub name: String,
+    /// Their role then.
+    pub role: String,
+    /// Their tier then.
+    pub tier: Tier,
+    /// Their team then.
+    pub team: String,
+}
+
+impl Person {
+    /// This person as they stand now, to be kept in a record.
+    pub fn at_this_time(&self) -> PersonAtTime {
+        PersonAtTime {
+            id: self.id,
+            name: self.details.name.clone(),
+            role: self.details.role.clone(),
+            tier: self.details.tier,
+            team: self.details.team.clone(),
+        }
+    }
+}
+
+impl PersonDetails {
+    /// Trims what was typed and checks it. `id` is the person the details are for, if they exist already.
+    ///
+    /// Refuses a missing name, role or team, a text too long for a page, a last day before the first,
+    /// and a person who would be their own line manager. (A longer loop is for the store to find.)
+    pub fn checked(mut self, id: Option<PersonId>) -> Result<Self, Refusal> {
+        self.name = one_line(&self.name);
+        self.role = one_line(&self.role);
+        self.team = one_line(&self.team);
+        for (text, field) in [
+            (&self.name, "name"),
+            (&self.role, "role"),
+            (&self.team, "team"),
+        ] {
+            if text.is_empty() {
+                return Err(Refusal::FieldMissing {
+                    field: field.into(),
+                });
+            }
+            if text.chars().count() > SHORT_TEXT {
+                return Err(Refusal::TextTooLong {
+                    field: field.into(),
+                    limit: SHORT_TEXT as u32,
+                });
+            }
+        }
+        if let (Some(first), Some(last)) = (self.started_on, self.finished_on)
+            && last < first
+        {
+            return Err(Refusal::FinishBeforeStart);
+        }
+        if id.is_some() && self.manager == id {
+            return Err(Refusal::OwnManager);
+        }
+        Ok(self)
+    }
+}
+
+/// One line of text: line breaks, tabs and runs of spaces become one space, the ends are trimmed.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn details() -> PersonDetails {
+        PersonDetails {
+            name: "Daniel Okoro".into(),
+            role: "Social worker".into(),
+            tier: Tier::Practitioner,
+            team: "Children in need north".into(),
+            manager: None,
+            started_on: NaiveDate::from_ymd_opt(2025, 9, 1),
+            finished_on: None,
+        }
+    }
+
+    #[test]
+    fn names_are_one_trimmed_line() {
+        let typed = PersonDetails {
+            name: " Daniel\n\tOkoro ".into(),
+            ..details()
+        };
+        assert_eq!(typed.checked(None).unwrap().name, "Daniel Okoro");
+    }
+
+    #[test]
+    fn what_cannot_be_is_refused() {
+        let me = PersonId(uuid::Uuid::from_u128(7));
+        let early = NaiveDate::from_ymd_opt(2025, 8, 31);
+        let cases = [
+            (
+                PersonDetails {
+                    name: "  ".into(),
+                    ..details()
+                },
+                Refusal::FieldMissing {
+                    field: "name".into(),
+                },
+            ),
+            (
+                PersonDetails {
+                    role: String::new(),
+                    ..details()
+                },
+                Refusal::FieldMissing {
+                    field: "role".into(),
+                },
+            ),
+            (
+                PersonDetails {
+                    team: "x".repeat(121),
+                    ..details()
+                },
+                Refusal::TextTooLong {
+                    field: "team".into(),
+                    limit: 120,
+                },
+            ),
+            (
+                PersonDetails {
+                    finished_on: early,
+                    ..details()
+                },
+                Refusal::FinishBeforeStart,
+            ),
+            (
+                PersonDetails {
+                    manager: Some(me),
+                    ..details()
+                },
+                Refusal::OwnManager,
+            ),
+        ];
+        for (typed, refusal) in cases {
+            assert_eq!(typed.checked(Some(me)), Err(refusal));
+        }
+    }
+
+    #[test]
+    fn every_tier_is_found_by_its_key() {
+        for tier in Tier::ALL {
+            assert_eq!(Tier::from_key(tier.key()), Some(tier));
+            assert_eq!(serde_json::to_value(tier).unwrap(), tier.key());
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! Every "no" that a rule of Sightline can say. Not because something broke: because the rule says so.
+//!
+//! A refusal is data: a code and the facts its words need. The words themselves are the window's
+//! (`ui/src/words/refusals.ts`, one entry per code, or it does not compile) and the command line's.
+//! A refusal never loses what the person wrote; its words say what to do next.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    observation::{Missing, State},
+    supervision::SessionMissing,
+};
+
+/// A rule that says no. Serialised as `{ "code": "ownPractice", ... }`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type, thiserror::Error)]
+#[serde(
+    tag = "code",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Refusal {
+    // --- opening the store
+    /// The store is locked: the passphrase is needed first.
+    #[error("Sightline is locked. Unlock it with your passphrase first.")]
+    Locked,
+    /// The passphrase does not open this store.
+    #[error(
+        "That passphrase does not open these records. Check capital letters and try again; nothing has changed."
+    )]
+    WrongPassphrase,
+    /// The passphrase is too easy to guess.
+    #[error(
+        "That passphrase is too easy to guess. Use four or more unrelated words, such as a short made-up sentence."
+    )]
+    PassphraseTooWeak {
+        /// zxcvbn's score, 0 to 4; 4 is asked for.
+        score: u32,
+    },
+    /// There is a store at this place already.
+    #[error(
+        "There are Sightline records here already. Open them with their passphrase, or choose another folder."
+    )]
+    StoreExists,
+    /// There is no store at this place.
+    #[error(
+        "There are no Sightline records here yet. Start Sightline once to make them, or check the folder."
+    )]
+    NoStore,
+    /// The store was written by a newer Sightline.
+    #[error(
+        "These records were saved by a newer Sightline. Update Sightline to open them; nothing was changed."
+    )]
+    StoreNewer {
+        /// Schema number found in the store.
+        found: u32,
+        /// Newest schema number this Sightline knows.
+        known: u32,
+    },
+    /// Another Sightline has the store open.
+    #[error(
+        "Sightline is already open with these records. Use that window, or close it and try again."
+    )]
+    StoreInUse,
+    /// The folder is shared or synced: a live store there would be damaged.
+    #[error(
+        "Records cannot be kept in a synced or network folder: two computers writing would damage them. Choose a folder on this computer."
+    )]
+    SyncedFolder {
+        /// What gave it away.
+        sign: String,
+    },
+
+    // --- any text
+    /// A field that must be filled is empty.
+    #[error("Fill in the {field} first.")]
+    FieldMissing {
+        /// The field's key.
+        field: String,
+    },
+    /// A text is longer than its place allows.
+    #[error(
+        "The text in {field} is longer than {limit} characters. Shorten it, or keep the long text in the case file and refer to it."
+    )]
+    TextTooLong {
+        /// The field's key.
+        field: String,
+        /// How many characters fit.
+        limit: u32,
+    },
+    /// A list has more entries than a record can hold.
+    #[error("There are more than {limit} entries in {field}. Join some of them.")]
+    TooMany {
+        /// The field's key.
+        field: String,
+        /// How many fit.
+        limit: u32,
+    },
+    /// A day after today where only the past makes sense.
+    #[error("{date} is in the future. Choose today or an earlier day.")]
+    DateInFuture {
+        /// The field's key.
+        field: String,
+        /// The day given.
+        date: NaiveDate,
+    },
+    /// A day so far away that it can only be a slip.
+    #[error("{date} looks like a slip. Choose a day between 1970 and ten years from now.")]
+    DateOutOfRange {
+        /// The field's key.
+        field: String,
+        /// The day given.
+        date: NaiveDate,
+    },
+    /// The end comes before the start.
+    #[error("The end comes before the start. Check the two dates or times.")]
+    EndBeforeStart {
+        /// The field's key.
+        field: String,
+    },
+
+    // --- people
+    /// No such person in this store.
+    #[error("That person is not in your directory. Add them under People first.")]
+    UnknownPerson,
+    /// The person is archived.
+    #[error("That person is archived. Bring them back under People first.")]
+    PersonArchived,
+    /// Their last day comes before their first.
+    #[error("The last day comes before the first. Check the two dates.")]
+    FinishBeforeStart,
+    /// A person cannot be their own line manager.
+    #[error("A person cannot be their own line manager. Choose somebody else or nobody.")]
+    OwnManager,
+    /// The line of managers would run in a circle.
+    #[error(
+        "That would make a circle of line managers. Choose somebody who does not report to them."
+    )]
+    ManagerLoop,
+    /// Records name this person, so that they can be archived but not deleted.
+    #[error("Records name this person, so they cannot be deleted. Archive them instead.")]
+    PersonInRecords,
+    /// The person at this desk cannot be archived or deleted here.
+    #[error("This is you. Ask a colleague to change this from their own Sightline.")]
+    ThatIsYou,
+
+    // --- records
+    /// No such record in this store.
+    #[error("That record is not here. It may have been discarded; look in the list.")]
+    UnknownRecord,
+    /// Only the author may do this.
+    #[error("Only the person who wrote this record can do that.")]
+    NotYours,
+    /// Nobody observes themselves.
+    #[error("You cannot observe your own practice. Choose the colleague you observed.")]
+    OwnPractice,
+    /// Nobody supervises themselves.
+    #[error("You cannot hold supervision with yourself. Choose the colleague you supervise.")]
+    OwnSupervision,
+    /// The window holds an older copy than the store.
+    #[error(
+        "This record was changed somewhere else since you opened it. Your text is still on screen: copy it, reopen the record, and add it."
+    )]
+    StaleCopy {
+        /// The version the store holds.
+        held: u32,
+    },
+    /// The record is not in a state in which this can be done.
+    #[error("This cannot be done while the record is {state}.")]
+    WrongState {
+        /// The state it is in.
+        state: State,
+    },
+    /// The write-up was shared: its words are fixed unless it is taken back.
+    #[error(
+        "The write-up was shared, so its words are fixed. Take it back to change it; nothing is lost."
+    )]
+    SharedAlready,
+    /// The record was agreed: only an addendum can be added.
+    #[error("This record was agreed and cannot change. Add an addendum instead.")]
+    AgreedAlready,
+    /// What is still needed before the next step.
+    #[error("Something is still missing.")]
+    StillMissing {
+        /// What, in the order of the record.
+        missing: Vec<Missing>,
+    },
+    /// What a session's record still needs before it can be agreed.
+    #[error("Something is still missing.")]
+    SessionMissing {
+        /// What, in the order of the record.
+        missing: Vec<SessionMissing>,
+    },
+    /// A link names a standard that this edition does not have.
+    #[error("There is no {standard} in that set of standards. Choose it from the list.")]
+    UnknownStandard {
+        /// The code as it was given.
+        standard: String,
+    },
+    /// A reply or a point refers to a note that is not there.
+    #[error("A point refers to a note that was removed. Choose the note again.")]
+    UnknownNote,
+    /// Two entries of a record share one id.
+    #[error("Two entries share one name. Reopen the record and try again.")]
+    DuplicateEntry,
+    /// Nothing would be in the export.
+    #[error(
+        "Nothing matches these filters, so there is nothing to export. Widen the dates or clear a filter."
+    )]
+    NothingToExport,
+    /// The target of an export is in use or exists and may not be replaced.
+    #[error("Choose another place for the file: Sightline cannot write there.")]
+    CannotWriteThere,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_crosses_as_a_code_with_its_facts() {
+        let crossed = serde_json::to_value(Refusal::TextTooLong {
+            field: "purpose".into(),
+            limit: 5,
+        })
+        .unwrap();
+        assert_eq!(
+            crossed,
+            serde_json::json!({ "code": "textTooLong", "field": "purpose", "limit": 5 })
+        );
+        assert_eq!(
+            serde_json::to_value(Refusal::Locked).unwrap(),
+            serde_json::json!({ "code": "locked" })
+        );
+    }
+}
