@@ -1,0 +1,119 @@
+// Saves what is being written without being asked. Knows nothing of what it saves or of the
+// window: values go in through `changed`, states come out through `onstate`.
+//
+// Promises, with the values below: a pause of 0.6 s is saved; typing without a pause is saved
+// every 1.5 s, which leaves the store half a second before anything is two seconds old; one
+// save at a time, the newest value last; a value is given up only when a save of it, or of a
+// later one, has succeeded.
+
+export type SaveStatus =
+  | { kind: 'untouched' }
+  | { kind: 'saving' }
+  | { kind: 'saved'; at: Date }
+  /** The text is still here: `unsaved` holds it and the next try comes by itself. */
+  | { kind: 'failed'; cause: unknown };
+
+export type AutosaveOptions<T> = {
+  save: (value: T) => Promise<void>;
+  onstate: (status: SaveStatus) => void;
+  /** Milliseconds of quiet before a save. */
+  pause?: number;
+  /** Longest a change waits while more keep coming, in milliseconds. */
+  longest?: number;
+  /** Waits before each new try after a failure, in milliseconds; the last one repeats. */
+  retries?: readonly [number, ...number[]];
+  now?: () => Date;
+};
+
+type Held<T> = { value: T; since: number };
+
+export class Autosave<T> {
+  #options: Required<AutosaveOptions<T>>;
+  /** Not yet handed to a save, and when the first of it was written. */
+  #waiting: Held<T> | undefined;
+  /** In the hands of the save that runs now. */
+  #saving: Held<T> | undefined;
+  #running: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+
+  constructor(options: AutosaveOptions<T>) {
+    this.#options = {
+      pause: 600,
+      longest: 1500,
+      retries: [1000, 2000, 5000, 15000],
+      now: () => new Date(),
+      ...options,
+    };
+  }
+
+  /** The newest value that no save has yet kept, or nothing if all is safe. */
+  get unsaved(): T | undefined {
+    return (this.#waiting ?? this.#saving)?.value;
+  }
+
+  /** Takes the newest value. Call at every change; it costs nothing. */
+  changed(value: T): void {
+    this.#waiting = { value, since: this.#waiting?.since ?? this.#options.now().getTime() };
+    // While a save runs or a new try is due, the value takes its turn.
+    if (!this.#running && this.#failures === 0) this.#schedule();
+  }
+
+  /**
+   * Saves now: on blur, on leaving the page, on closing the window, on "Try again".
+   * Answers whether everything is kept; if not, the text stays and tries go on.
+   */
+  async flush(): Promise<boolean> {
+    do {
+      if (!this.#running) this.#run();
+      await this.#running;
+    } while (this.unsaved !== undefined && this.#failures === 0);
+    return this.unsaved === undefined;
+  }
+
+  /** Ends all waiting, for a screen that goes away after a `flush`. */
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Waits for a pause, but never longer than the oldest waiting change may. */
+  #schedule(): void {
+    if (!this.#waiting) return;
+    const { pause, longest, now } = this.#options;
+    const left = this.#waiting.since + longest - now().getTime();
+    this.#wait(Math.min(pause, Math.max(0, left)));
+  }
+
+  #wait(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#run(), milliseconds);
+  }
+
+  #run(): void {
+    clearTimeout(this.#timer);
+    this.#saving = this.#waiting;
+    this.#waiting = undefined;
+    if (!this.#saving) return;
+    this.#running = this.#attempt(this.#saving).finally(() => {
+      this.#running = undefined;
+      this.#saving = undefined;
+      if (this.#failures === 0) this.#schedule();
+    });
+  }
+
+  async #attempt(taken: Held<T>): Promise<void> {
+    const { onstate, save, retries, now } = this.#options;
+    onstate({ kind: 'saving' });
+    try {
+      await save(taken.value);
+      this.#failures = 0;
+      onstate({ kind: 'saved', at: now() });
+    } catch (cause) {
+      // What was written meanwhile is newer and holds this too.
+      this.#waiting = { value: (this.#waiting ?? taken).value, since: taken.since };
+      this.#wait(retries[Math.min(this.#failures, retries.length - 1)] ?? retries[0]);
+      this.#failures++;
+      onstate({ kind: 'failed', cause });
+    }
+  }
+}
