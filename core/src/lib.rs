@@ -16,6 +16,7 @@ pub mod fault;
 pub mod framework;
 pub mod id;
 pub mod observation;
+pub mod pdf;
 pub mod person;
 pub mod refusal;
 pub mod supervision;

@@ -1,0 +1,403 @@
+//! Words to lines: cleaning, shaping, line breaking, and what to draw where no font can.
+//!
+//! Shaping, right-to-left order, fallback between fonts and line breaking are parley's; this file
+//! turns its answer into lines of our own. It knows nothing of pages.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::ops::Range;
+use std::rc::Rc;
+
+use parley::layout::Alignment;
+use parley::style::{FontFamily, FontStyle, FontWeight, LineHeight, OverflowWrap, StyleProperty};
+use parley::{AlignmentOptions, Layout, LayoutContext};
+use skrifa::MetadataProvider;
+
+use super::document::{Emphasis, Language, Text};
+use super::fonts::{Fonts, base_face, is_nastaliq};
+use super::page::{Cluster, Colour, Glyph, Run};
+
+/// How text looks.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    /// Size of the letters, in points.
+    pub size: f32,
+    pub bold: bool,
+    pub colour: Colour,
+    /// Height of a line, relative to the size.
+    pub leading: f32,
+}
+
+/// On which side lines of text stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Where the text's own direction begins.
+    Start,
+    Centre,
+    Right,
+}
+
+/// Text without what cannot be drawn, ready to be set.
+#[derive(Clone)]
+pub(super) struct Words {
+    text: String,
+    /// Which stretches are not plain.
+    emphasis: Vec<(Range<usize>, Emphasis)>,
+    pub language: Option<Language>,
+}
+
+impl Words {
+    /// Cleans `text`: see [`clean`].
+    pub fn of(text: &Text) -> Self {
+        let mut words = Self {
+            text: String::new(),
+            emphasis: Vec::new(),
+            language: text.language.clone(),
+        };
+        for span in &text.spans {
+            let start = words.text.len();
+            words.text.push_str(&clean(&span.text));
+            if span.emphasis != Emphasis::Plain {
+                words
+                    .emphasis
+                    .push((start..words.text.len(), span.emphasis));
+            }
+        }
+        words
+    }
+
+    /// Plain words.
+    pub fn plain(text: &str) -> Self {
+        Self {
+            text: clean(text).into_owned(),
+            emphasis: Vec::new(),
+            language: None,
+        }
+    }
+
+    /// Whether there is nothing to see.
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// The paragraphs: what blank lines part. Blank lines at either end are dropped.
+    pub fn paragraphs(&self) -> Vec<Self> {
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut at = 0;
+        let mut open = false;
+        for line in self.text.split_inclusive('\n') {
+            let range = at..at + line.len();
+            at = range.end;
+            if line.trim().is_empty() {
+                open = false;
+            } else if open {
+                if let Some(last) = found.last_mut() {
+                    last.end = range.end;
+                }
+            } else {
+                found.push(range);
+                open = true;
+            }
+        }
+        found.into_iter().map(|range| self.slice(range)).collect()
+    }
+
+    fn slice(&self, range: Range<usize>) -> Self {
+        let text = self.text[range.clone()].trim_end_matches('\n').to_owned();
+        let end = range.start + text.len();
+        let emphasis = self
+            .emphasis
+            .iter()
+            .map(|(r, e)| (r.start.max(range.start)..r.end.min(end), *e))
+            .filter(|(r, _)| r.start < r.end)
+            .map(|(r, e)| (r.start - range.start..r.end - range.start, e))
+            .collect();
+        Self {
+            text,
+            emphasis,
+            language: self.language.clone(),
+        }
+    }
+}
+
+/// Leaves out what carries no ink and would spoil the file: control characters, the byte order
+/// mark, code points that are no characters. Every kind of line end becomes `\n`, a tab a space.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    let spoils = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(
+                c,
+                '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fdd0}'..='\u{fdef}'
+            )
+            || u32::from(c) & 0xfffe == 0xfffe
+    };
+    if !text.contains(spoils) {
+        return Cow::Borrowed(text);
+    }
+    let mut cleaned = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\r' if characters.peek() == Some(&'\n') => {}
+            '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => cleaned.push('\n'),
+            '\t' => cleaned.push(' '),
+            c if spoils(c) => {}
+            c => cleaned.push(c),
+        }
+    }
+    Cow::Owned(cleaned)
+}
+
+/// Text broken into lines.
+pub(super) struct Setting {
+    pub lines: Vec<Line>,
+    pub text: Rc<str>,
+    pub language: Option<Language>,
+}
+
+/// One line: x counts from the left of the text's column, y from the top of the line.
+pub(super) struct Line {
+    pub height: f32,
+    pub runs: Vec<Run>,
+}
+
+/// Breaks words into lines and keeps note of the characters that no font draws.
+pub(super) struct Setter {
+    fonts: Fonts,
+    scratch: LayoutContext<()>,
+    /// The sign for what cannot be drawn: its glyph in the base face, and its width in ems.
+    stand_in: (u16, f32),
+    undrawable: Vec<String>,
+    /// The same, to see quickly whether one is known.
+    undrawable_known: HashSet<String>,
+}
+
+impl Setter {
+    pub fn new() -> Self {
+        // U+FFFD, or the first glyph should a font without it ever be put in the base's place
+        // (a test in this file says that ours has it).
+        let stand_in = skrifa::FontRef::new(base_face().bytes).map_or((1, 0.6), |font| {
+            let size = skrifa::instance::Size::new(1.0);
+            let glyph = font
+                .charmap()
+                .map('\u{fffd}')
+                .unwrap_or(skrifa::GlyphId::new(1));
+            let width = font
+                .glyph_metrics(size, skrifa::instance::LocationRef::default())
+                .advance_width(glyph);
+            (
+                u16::try_from(glyph.to_u32()).unwrap_or(1),
+                width.unwrap_or(0.6),
+            )
+        });
+        Self {
+            fonts: Fonts::new(),
+            scratch: LayoutContext::new(),
+            stand_in,
+            undrawable: Vec::new(),
+            undrawable_known: HashSet::new(),
+        }
+    }
+
+    /// The characters that no font could draw, each once, in order of appearance.
+    pub fn undrawable(self) -> Vec<String> {
+        self.undrawable
+    }
+
+    /// Sets `words` in lines at most `width` points wide.
+    pub fn set(&mut self, words: &Words, style: Style, width: f32, side: Side) -> Setting {
+        let laid_out = self.shape(words, style, width, side);
+        let text: Rc<str> = words.text.as_str().into();
+        let mut lines = Vec::with_capacity(laid_out.len());
+        for line in laid_out.lines() {
+            let metrics = line.metrics();
+            let top = metrics.block_min_coord;
+            let mut pen = metrics.offset + metrics.inline_min_coord;
+            let mut runs = Vec::new();
+            for run in line.runs() {
+                let advance = run.advance();
+                let at = (pen, metrics.baseline - top);
+                self.take_run(&run, at, style, &text, &mut runs);
+                pen += advance;
+            }
+            lines.push(Line {
+                height: metrics.block_max_coord - top,
+                runs,
+            });
+        }
+        Setting {
+            lines,
+            text,
+            language: words.language.clone(),
+        }
+    }
+
+    fn shape(&mut self, words: &Words, style: Style, width: f32, side: Side) -> Layout<()> {
+        let language = words.language.as_ref().map(Language::as_str);
+        let whole = if style.bold {
+            Emphasis::Strong
+        } else {
+            Emphasis::Plain
+        };
+        let families = self.fonts.families_for(
+            &words.text,
+            words.emphasis.iter().map(|(_, e)| *e).chain([whole]),
+            language,
+        );
+        let leading = if language.is_some_and(is_nastaliq) {
+            style.leading * 1.5
+        } else {
+            style.leading
+        };
+
+        let mut builder =
+            self.scratch
+                .ranged_builder(&mut self.fonts.context, &words.text, 1.0, false);
+        builder.push_default(StyleProperty::FontFamily(FontFamily::List(families.into())));
+        builder.push_default(StyleProperty::FontSize(style.size));
+        builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(
+            leading,
+        )));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        if style.bold {
+            builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));
+        }
+        if let Some(language) = language {
+            let parsed = parley::style::Language::parse(language).ok();
+            builder.push_default(StyleProperty::Locale(parsed));
+        }
+        for (range, emphasis) in &words.emphasis {
+            let property = match emphasis {
+                Emphasis::Plain => continue,
+                Emphasis::Strong => StyleProperty::FontWeight(FontWeight::BOLD),
+                Emphasis::Stressed => StyleProperty::FontStyle(FontStyle::Italic),
+            };
+            builder.push(property, range.clone());
+        }
+        let mut layout = builder.build(&words.text);
+        layout.break_all_lines(Some(width));
+        layout.align(
+            match side {
+                Side::Start => Alignment::Start,
+                Side::Centre => Alignment::Center,
+                Side::Right => Alignment::Right,
+            },
+            AlignmentOptions::default(),
+        );
+        layout
+    }
+
+    /// Takes one shaped run over into `out`, parting it where a stand-in must be drawn.
+    fn take_run(
+        &mut self,
+        run: &parley::layout::Run<'_, ()>,
+        (mut x, y): (f32, f32),
+        style: Style,
+        text: &Rc<str>,
+        out: &mut Vec<Run>,
+    ) {
+        let face = self.fonts.face(run.font());
+        let empty = |face, x, size| Run {
+            face,
+            size,
+            colour: style.colour,
+            x,
+            y,
+            text: Rc::clone(text),
+            clusters: Vec::new(),
+        };
+        let mut current = empty(face, x, style.size);
+        // Of a ligature only the first letter (in reading order) has the glyphs; the others'
+        // ranges join it. Right to left, they come before it.
+        let mut waiting: Option<Range<usize>> = None;
+        for cluster in run.visual_clusters() {
+            let mut range = cluster.text_range();
+            if cluster.is_ligature_continuation() {
+                match (run.is_rtl(), current.clusters.last_mut()) {
+                    (false, Some(start)) => start.end = start.end.max(index(range.end)),
+                    _ => waiting = Some(join(waiting, range)),
+                }
+                continue;
+            }
+            if let Some(rest) = waiting.take() {
+                range = join(Some(rest), range);
+            }
+            let source = &text[range.clone()];
+            if source.chars().all(char::is_control) {
+                continue; // a line break
+            }
+            let advance: f32 = cluster.glyphs().map(|g| g.advance).sum();
+            let glyphs: Vec<Glyph> = cluster
+                .glyphs()
+                .filter(|g| g.id != 0)
+                .filter_map(|g| {
+                    let id = u16::try_from(g.id).ok()?;
+                    Some(Glyph {
+                        id,
+                        advance: g.advance,
+                        dx: g.x,
+                        dy: g.y,
+                    })
+                })
+                .collect();
+            let whole = cluster.glyphs().all(|g| g.id != 0);
+            if !whole {
+                self.note_undrawable(source);
+            }
+            let (start, end) = (index(range.start), index(range.end));
+            if !glyphs.is_empty() || whole {
+                if !glyphs.is_empty() {
+                    let drawn: f32 = glyphs.iter().map(|g| g.advance).sum();
+                    current.clusters.push(Cluster { start, end, glyphs });
+                    x += drawn;
+                    if !whole && (advance - drawn).abs() > 0.01 {
+                        // The gap of a mark that is not drawn: the pen starts anew after it.
+                        x += advance - drawn;
+                        let next = empty(face, x, style.size);
+                        out.push(std::mem::replace(&mut current, next));
+                    }
+                }
+                continue;
+            }
+            // Nothing of it can be drawn: the stand-in, small enough for the room there is.
+            let (glyph, ems) = self.stand_in;
+            let size = if advance > 0.0 {
+                style.size.min(advance / ems)
+            } else {
+                style.size
+            };
+            let mut sign = empty(base_face(), x, size);
+            let glyphs = vec![Glyph {
+                id: glyph,
+                advance: ems * size,
+                dx: 0.0,
+                dy: 0.0,
+            }];
+            sign.clusters.push(Cluster { start, end, glyphs });
+            x += advance;
+            let next = empty(face, x, style.size);
+            out.push(std::mem::replace(&mut current, next));
+            out.push(sign);
+        }
+        out.push(current);
+        out.retain(|run| !run.clusters.is_empty());
+    }
+
+    fn note_undrawable(&mut self, source: &str) {
+        if self.undrawable_known.insert(source.to_owned()) {
+            self.undrawable.push(source.to_owned());
+        }
+    }
+}
+
+fn join(a: Option<Range<usize>>, b: Range<usize>) -> Range<usize> {
+    match a {
+        Some(a) => a.start.min(b.start)..a.end.max(b.end),
+        None => b,
+    }
+}
+
+/// Text is capped far below 4 GB: parley itself counts in 32 bits.
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
