@@ -23,6 +23,8 @@ pub enum Act {
     PersonArchived,
     /// A person was brought back.
     PersonRestored,
+    /// A person whom nothing named was deleted.
+    PersonDeleted,
     /// A record was started.
     Started,
     /// A draft was discarded.

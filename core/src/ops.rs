@@ -1,0 +1,221 @@
+//! The verbs: what a person can do. One verb opens one transaction, does one thing, writes one entry in
+//! the trail, and commits all of it or nothing. The window and the command line both speak only these.
+//!
+//! A [`Desk`] is a person at an open store, with the clock and the randomness that the verbs use: whoever
+//! calls brings them, so that a test or a seeded sample runs the same each time.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    audit::Act,
+    fault::Fault,
+    id::{PersonId, uuid_at},
+    person::{Person, Tier},
+    refusal::Refusal,
+    store::{Read, Store, StoreError, Write},
+    time::Timestamp,
+};
+
+pub mod coverage;
+pub mod files;
+pub mod home;
+pub mod log;
+pub mod observation;
+pub mod person;
+pub mod session;
+pub mod step;
+pub mod trail;
+pub mod workspace;
+
+/// Why a verb did nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum OpError {
+    /// A rule says no.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
+    /// Something broke; nothing was changed.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<StoreError> for OpError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Refusal(refusal) => OpError::Refusal(refusal),
+            StoreError::Fault(fault) => OpError::Fault(fault),
+        }
+    }
+}
+
+impl From<std::io::Error> for OpError {
+    fn from(error: std::io::Error) -> Self {
+        OpError::Fault(error.into())
+    }
+}
+
+/// Result of a verb.
+pub type Result<T, E = OpError> = std::result::Result<T, E>;
+
+/// Where the verbs take the time and randomness from.
+pub struct Source {
+    /// Now.
+    pub now: Box<dyn FnMut() -> Timestamp + Send>,
+    /// The day on the wall clock of the person's place.
+    pub today: Box<dyn FnMut() -> NaiveDate + Send>,
+    /// Ten random bytes.
+    pub random: Box<dyn FnMut() -> [u8; 10] + Send>,
+}
+
+impl Source {
+    /// The machine's own clock and randomness.
+    pub fn system() -> Self {
+        Self {
+            now: Box::new(|| Timestamp::new(chrono::Utc::now())),
+            today: Box::new(|| chrono::Local::now().date_naive()),
+            random: Box::new(|| {
+                let mut bytes = [0; 10];
+                // Without randomness from the system ids would still differ by their time.
+                let _ = getrandom::fill(&mut bytes);
+                bytes
+            }),
+        }
+    }
+}
+
+/// A person at an open store.
+pub struct Desk {
+    store: Store,
+    me: PersonId,
+    source: Source,
+    sample: bool,
+}
+
+impl Desk {
+    /// Who sits here.
+    pub fn me(&self) -> PersonId {
+        self.me
+    }
+
+    /// Whether the store holds the sample workspace of invented people.
+    pub fn is_sample(&self) -> bool {
+        self.sample
+    }
+
+    /// The store, for measuring and checking it as a whole.
+    pub fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    fn now(&mut self) -> Timestamp {
+        (self.source.now)()
+    }
+
+    fn today(&mut self) -> NaiveDate {
+        (self.source.today)()
+    }
+
+    fn new_id<T: From<uuid::Uuid>>(&mut self) -> T {
+        let at = self.now();
+        uuid_at(at, (self.source.random)()).into()
+    }
+
+    fn read(&self) -> Read<'_> {
+        self.store.read()
+    }
+
+    /// One transaction with one entry in the trail. `verb` returns what it did and the object it touched.
+    fn act<T>(
+        &mut self,
+        act: Act,
+        object: impl ToString,
+        detail: &str,
+        verb: impl FnOnce(&Write<'_>, Timestamp) -> Result<T>,
+    ) -> Result<T> {
+        let (me, now) = (self.me, self.now());
+        self.store.write(|tx| {
+            let done = verb(tx, now)?;
+            tx.append_trail(now, me, &act.key(), &object.to_string(), detail)?;
+            Ok(done)
+        })
+    }
+}
+
+/// As much of a person as a list shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonBrief {
+    /// Who.
+    pub id: PersonId,
+    /// Name.
+    pub name: String,
+    /// Role.
+    pub role: String,
+    /// Tier.
+    pub tier: Tier,
+    /// Team.
+    pub team: String,
+    /// Archived: kept out of pickers.
+    pub archived: bool,
+}
+
+impl From<&Person> for PersonBrief {
+    fn from(person: &Person) -> Self {
+        Self {
+            id: person.id,
+            name: person.details.name.clone(),
+            role: person.details.role.clone(),
+            tier: person.details.tier,
+            team: person.details.team.clone(),
+            archived: person.archived_on.is_some(),
+        }
+    }
+}
+
+/// A place in a list, from which the next page goes on. Opaque to the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Cursor {
+    /// The last row's change.
+    pub at: Timestamp,
+    /// The last row's number.
+    pub n: i32,
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Page<T> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// Where the next page starts; `None` at the end.
+    pub next: Option<Cursor>,
+}
+
+/// How many rows a page of a list holds.
+const PAGE: u32 = 50;
+
+/// The person with this id, or the refusal that says they are unknown.
+fn known(read: &Read<'_>, id: PersonId) -> Result<Person> {
+    read.person(id)?
+        .ok_or_else(|| Refusal::UnknownPerson.into())
+}
+
+fn brief(read: &Read<'_>, id: PersonId) -> Result<PersonBrief> {
+    known(read, id).map(|person| PersonBrief::from(&person))
+}
+
+/// The ids of everybody whose name or team holds this text, for lists that are searched by person.
+fn people_named(read: &Read<'_>, text: &str) -> Result<Vec<PersonId>> {
+    let wanted = text.to_lowercase();
+    let matches = |person: &Person| {
+        person.details.name.to_lowercase().contains(&wanted)
+            || person.details.team.to_lowercase().contains(&wanted)
+    };
+    Ok(read
+        .people()?
+        .iter()
+        .filter(|person| matches(person))
+        .map(|person| person.id)
+        .collect())
+}

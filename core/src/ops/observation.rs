@@ -1,0 +1,595 @@
+//! The verbs of the observation: start, write, share, talk, agree, add to, hand over.
+
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::{Cursor, Desk, PAGE, Page, PersonBrief, Result, brief, known, people_named, step};
+use crate::{
+    audit::Act,
+    central_log::LogEntry,
+    coverage::Quarter,
+    fault::Fault,
+    framework::{Framework, StandardRef},
+    id::{ObservationId, PersonId, reference},
+    observation::{Addendum, Agreement, Content, MayEdit, Missing, Observation, Response, State},
+    person::Person,
+    refusal::Refusal,
+    store::{
+        Read, Write,
+        observation::{ChangeCursor, ObservationFilter},
+    },
+    time::{Timestamp, day},
+};
+
+/// A version of a draft is kept when the last one is this old.
+const VERSION_EVERY_MINUTES: i64 = 5;
+/// How many versions of a draft are kept.
+const VERSIONS_KEPT: u32 = 50;
+
+/// One observation, as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ObservationRow {
+    /// Which.
+    pub id: ObservationId,
+    /// Its reference.
+    pub reference: String,
+    /// Where it stands.
+    pub state: State,
+    /// Who was observed.
+    pub practitioner: PersonBrief,
+    /// Who observed.
+    pub observer: PersonBrief,
+    /// The day of the visit.
+    pub visit_on: Option<NaiveDate>,
+    /// The family or meeting, by initials or case reference.
+    pub with_whom: String,
+    /// Where.
+    pub place: String,
+    /// The aspect of practice.
+    pub aspect: String,
+    /// When it was last changed.
+    pub changed_at: Timestamp,
+    /// How many notes have text.
+    pub notes: u32,
+    /// Whether the person at this desk writes it.
+    pub mine: bool,
+}
+
+/// Why somebody gets a copy, or word of it (Appendix 2, last paragraph).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub enum CopyWhy {
+    /// They were observed.
+    Practitioner,
+    /// They manage the person who was observed.
+    LineManager,
+}
+
+/// One copy of an agreed record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct CopyView {
+    /// Who gets it.
+    pub person: PersonBrief,
+    /// Why.
+    pub why: CopyWhy,
+    /// When it was handed over; `None` while it was not.
+    pub given_on: Option<NaiveDate>,
+}
+
+/// One observation with all that its screen shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct ObservationView {
+    /// The record.
+    pub observation: Observation,
+    /// Who observes.
+    pub observer: PersonBrief,
+    /// Who is observed.
+    pub practitioner: PersonBrief,
+    /// Their line manager.
+    pub manager: Option<PersonBrief>,
+    /// Whether the person at this desk writes it.
+    pub mine: bool,
+    /// Which words may be changed now.
+    pub may_edit: MayEdit,
+    /// How many of the six points of preparation are done.
+    pub points_done: u32,
+    /// What is still needed before it can be shared.
+    pub missing_to_share: Vec<Missing>,
+    /// What is still needed before the practitioner can respond.
+    pub missing_to_agree: Vec<Missing>,
+    /// Later additions.
+    pub addenda: Vec<Addendum>,
+    /// Who gets a copy, once agreed.
+    pub copies: Vec<CopyView>,
+    /// The agreed next steps and whether they are done.
+    pub steps: Vec<step::StepRow>,
+    /// Everybody whom a next step names.
+    pub people: Vec<PersonBrief>,
+}
+
+/// What a save tells the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Saved {
+    /// The version to save over next time.
+    pub version: u32,
+    /// When it was saved.
+    pub at: Timestamp,
+    /// How many of the six points of preparation are done.
+    pub points_done: u32,
+    /// What is still needed before it can be shared.
+    pub missing_to_share: Vec<Missing>,
+    /// What is still needed before the practitioner can respond.
+    pub missing_to_agree: Vec<Missing>,
+}
+
+/// One earlier version of a draft.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct DraftVersion {
+    /// Its number.
+    pub n: i32,
+    /// When it was kept.
+    pub at: Timestamp,
+    /// How many words it has.
+    pub words: u32,
+}
+
+/// Which observations a list shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ListFilter {
+    /// In the practitioner's name or team.
+    pub text: Option<String>,
+    /// In this state.
+    pub state: Option<State>,
+    /// Of this person.
+    pub practitioner: Option<PersonId>,
+    /// Written by the person at this desk.
+    pub mine: Option<bool>,
+}
+
+pub(super) fn row(
+    read: &Read<'_>,
+    me: PersonId,
+    observation: &Observation,
+) -> Result<ObservationRow> {
+    let prepare = &observation.content.prepare;
+    Ok(ObservationRow {
+        id: observation.id,
+        reference: observation.reference.clone(),
+        state: observation.state,
+        practitioner: brief(read, observation.practitioner)?,
+        observer: brief(read, observation.observer)?,
+        visit_on: prepare.visit_on,
+        with_whom: prepare.with_whom.clone(),
+        place: prepare.place.clone(),
+        aspect: prepare.aspect.clone(),
+        changed_at: observation.changed_at,
+        notes: observation
+            .content
+            .notes
+            .iter()
+            .filter(|note| !note.text.trim().is_empty())
+            .count() as u32,
+        mine: observation.observer == me,
+    })
+}
+
+fn view(
+    read: &Read<'_>,
+    me: PersonId,
+    today: NaiveDate,
+    observation: Observation,
+) -> Result<ObservationView> {
+    let practitioner = known(read, observation.practitioner)?;
+    let manager = match &observation.agreement {
+        Some(agreement) => agreement.manager.as_ref().map(|manager| manager.id),
+        None => practitioner.details.manager,
+    };
+    let manager = manager.map(|id| brief(read, id)).transpose()?;
+    let practitioner = PersonBrief::from(&practitioner);
+    let given = read.copies(observation.id)?;
+    let copy = |person: &PersonBrief, why| CopyView {
+        person: person.clone(),
+        why,
+        given_on: given
+            .iter()
+            .find(|(id, _)| *id == person.id)
+            .map(|(_, on)| *on),
+    };
+    let mut copies = Vec::new();
+    if observation.state == State::Agreed {
+        copies.push(copy(&practitioner, CopyWhy::Practitioner));
+        copies.extend(
+            manager
+                .iter()
+                .map(|manager| copy(manager, CopyWhy::LineManager)),
+        );
+    }
+    let named: BTreeSet<PersonId> = observation
+        .content
+        .next_steps
+        .iter()
+        .filter_map(|step| step.who)
+        .collect();
+    Ok(ObservationView {
+        observer: brief(read, observation.observer)?,
+        practitioner,
+        manager,
+        mine: observation.observer == me,
+        may_edit: observation.may_edit(),
+        points_done: observation.content.prepare.points_done(),
+        missing_to_share: observation.missing_to_share(),
+        missing_to_agree: observation.missing_to_agree(),
+        addenda: read.addenda(observation.id)?,
+        copies,
+        steps: step::rows(read, read.steps_of_record(observation.id.0)?, today)?,
+        people: named
+            .into_iter()
+            .map(|id| brief(read, id))
+            .collect::<Result<_>>()?,
+        observation,
+    })
+}
+
+fn found(read: &Read<'_>, id: ObservationId) -> Result<Observation> {
+    read.observation(id)?
+        .ok_or_else(|| Refusal::UnknownRecord.into())
+}
+
+/// What the search shows above an observation's words.
+pub(super) fn title(read: &Read<'_>, observation: &Observation) -> Result<String> {
+    let prepare = &observation.content.prepare;
+    let mut title = format!(
+        "{}, {}",
+        known(read, observation.practitioner)?.details.name,
+        observation.reference
+    );
+    for part in [&prepare.with_whom, &prepare.aspect] {
+        if !part.trim().is_empty() {
+            title += ", ";
+            title += part.trim();
+        }
+    }
+    if let Some(visit_on) = prepare.visit_on {
+        title += ", ";
+        title += &day(visit_on);
+    }
+    Ok(title)
+}
+
+fn put(tx: &Write<'_>, observation: &Observation) -> Result<()> {
+    let title = title(tx, observation)?;
+    Ok(tx.put_observation(observation, &title)?)
+}
+
+/// A page of observations, newest change first.
+pub fn list(
+    desk: &mut Desk,
+    filter: &ListFilter,
+    after: Option<&Cursor>,
+) -> Result<Page<ObservationRow>> {
+    let read = desk.read();
+    let mut wanted = ObservationFilter {
+        practitioners: filter.practitioner.map(|id| vec![id]),
+        observer: filter.mine.unwrap_or(false).then_some(desk.me),
+        state: filter.state,
+        open: false,
+    };
+    if let Some(text) = filter
+        .text
+        .as_deref()
+        .map(str::trim)
+        .filter(|text| !text.is_empty())
+    {
+        let named = people_named(&read, text)?;
+        wanted.practitioners = Some(match filter.practitioner {
+            Some(id) => named.into_iter().filter(|named| *named == id).collect(),
+            None => named,
+        });
+    }
+    let after = after.map(|cursor| ChangeCursor {
+        at: cursor.at,
+        n: i64::from(cursor.n),
+    });
+    let found = read.observations(&wanted, after.as_ref(), PAGE)?;
+    let last = found.last().filter(|_| found.len() == PAGE as usize);
+    let next = last.map(|(n, observation)| Cursor {
+        at: observation.changed_at,
+        n: *n as i32,
+    });
+    let rows = found
+        .iter()
+        .map(|(_, observation)| row(&read, desk.me, observation))
+        .collect::<Result<_>>()?;
+    Ok(Page { rows, next })
+}
+
+/// Starts an observation of a colleague: planned, or about to be written up.
+pub fn start(desk: &mut Desk, practitioner: PersonId) -> Result<ObservationView> {
+    let (me, today) = (desk.me, desk.today());
+    let id: ObservationId = desk.new_id();
+    desk.act(Act::Started, id, "observation", |tx, now| {
+        let person = known(tx, practitioner)?;
+        if person.archived_on.is_some() {
+            return Err(Refusal::PersonArchived.into());
+        }
+        let reference = reference("OBS", chrono::Datelike::year(&today), id.0);
+        let observation = Observation::start(id, reference, me, practitioner, now)?;
+        put(tx, &observation)?;
+        view(tx, me, today, observation)
+    })
+}
+
+/// One observation with all that its screen shows.
+pub fn open(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
+    let today = desk.today();
+    let read = desk.read();
+    view(&read, desk.me, today, found(&read, id)?)
+}
+
+/// Saves what the window holds. Called within a second of every pause: durable when it returns.
+///
+/// Leaves no entry in the trail: a draft is its author's own until it is shared.
+pub fn write(desk: &mut Desk, id: ObservationId, version: u32, content: Content) -> Result<Saved> {
+    let (me, now) = (desk.me, desk.now());
+    desk.store.write(|tx| {
+        let before = found(tx, id)?;
+        known_standards(&before.content, &content)?;
+        let since = Timestamp::from_millis(now.millis() - VERSION_EVERY_MINUTES * 60_000);
+        tx.keep_draft_version(id.0, &before.content, now, since, VERSIONS_KEPT)?;
+        let observation = before.write(content, version, me, now)?;
+        put(tx, &observation)?;
+        Ok(Saved {
+            version: observation.version,
+            at: now,
+            points_done: observation.content.prepare.points_done(),
+            missing_to_share: observation.missing_to_share(),
+            missing_to_agree: observation.missing_to_agree(),
+        })
+    })
+}
+
+/// Refuses a new link to something that no released standard holds. Links made before stay as they were
+/// made, whatever sets this Sightline knows.
+fn known_standards(before: &Content, after: &Content) -> Result<()> {
+    fn links(content: &Content) -> impl Iterator<Item = &StandardRef> {
+        content
+            .notes
+            .iter()
+            .flat_map(|note| &note.links)
+            .chain(&content.prepare.aims)
+    }
+    let unknown = |link: &&StandardRef| {
+        !links(before).any(|held| held == *link)
+            && !Framework::released()
+                .iter()
+                .any(|framework| framework.follow(link).is_some())
+    };
+    match links(after).find(unknown) {
+        Some(link) => Err(Refusal::UnknownStandard {
+            standard: link.code.to_string(),
+        }
+        .into()),
+        None => Ok(()),
+    }
+}
+
+/// Moves a record by one of its rules, keeps what it says as a revision, and writes the trail.
+fn step_on(
+    desk: &mut Desk,
+    id: ObservationId,
+    act: Act,
+    rule: impl FnOnce(Observation, PersonId, Timestamp) -> Result<Observation, Refusal>,
+) -> Result<ObservationView> {
+    let (me, today) = (desk.me, desk.today());
+    desk.act(act, id, "observation", |tx, now| {
+        let observation = rule(found(tx, id)?, me, now)?;
+        put(tx, &observation)?;
+        revise(tx, &observation, act, me, now)?;
+        view(tx, me, today, observation)
+    })
+}
+
+fn revise(
+    tx: &Write<'_>,
+    observation: &Observation,
+    act: Act,
+    me: PersonId,
+    now: Timestamp,
+) -> Result<()> {
+    let body = serde_json::to_vec(observation).map_err(Fault::unexpected)?;
+    Ok(tx.append_revision(observation.id.0, &act.key(), me, now, &body)?)
+}
+
+/// Shares the write-up with the practitioner.
+pub fn share(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
+    step_on(desk, id, Act::Shared, Observation::share)
+}
+
+/// Takes a shared write-up back to change its words.
+pub fn take_back(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
+    step_on(desk, id, Act::TakenBack, Observation::take_back)
+}
+
+/// The talk is finished: the practitioner can respond.
+pub fn finish_talk(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
+    step_on(desk, id, Act::TalkFinished, Observation::finish_talk)
+}
+
+/// Goes back from the response to the talk.
+pub fn talk_again(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
+    step_on(desk, id, Act::TalkReopened, Observation::talk_again)
+}
+
+/// Agrees the record, recorded together: from here on it cannot change. Its row of the central log, its
+/// coverage and its next steps are made in the same transaction.
+pub fn agree(
+    desk: &mut Desk,
+    id: ObservationId,
+    response: Response,
+    comment: &str,
+) -> Result<ObservationView> {
+    let (me, today) = (desk.me, desk.today());
+    desk.act(
+        Act::Agreed,
+        id,
+        "observation, recorded together",
+        |tx, now| {
+            let observation = found(tx, id)?;
+            let practitioner = known(tx, observation.practitioner)?;
+            let manager = practitioner
+                .details
+                .manager
+                .map(|id| known(tx, id))
+                .transpose()?;
+            let agreement = Agreement {
+                response,
+                comment: comment.trim().to_owned(),
+                agreed_at: now,
+                recorded_together: true,
+                observer: known(tx, observation.observer)?.at_this_time(),
+                practitioner: practitioner.at_this_time(),
+                manager: manager.as_ref().map(Person::at_this_time),
+            };
+            let observation = observation.agree(me, agreement)?;
+            put(tx, &observation)?;
+            revise(tx, &observation, Act::Agreed, me, now)?;
+            grow(tx, &observation)?;
+            view(tx, me, today, observation)
+        },
+    )
+}
+
+/// What grows from an agreed observation: its row of the log, its coverage, its next steps.
+pub(super) fn grow(tx: &Write<'_>, observation: &Observation) -> Result<()> {
+    let (Some(entry), Some(agreement)) = (LogEntry::of(observation), &observation.agreement) else {
+        return Ok(());
+    };
+    tx.put_log_entry(observation.id, &entry)?;
+    for link in &entry.standards {
+        let outcome = Framework::released().iter().find_map(|framework| {
+            framework.follow(link)?;
+            framework.outcome_of(&link.code)
+        });
+        if let Some(outcome) = outcome {
+            let quarter = Quarter::of(entry.visit_on);
+            tx.put_shown(
+                observation.id,
+                link.set.as_str(),
+                outcome.code.as_str(),
+                observation.practitioner,
+                quarter,
+            )?;
+        }
+    }
+    let origin = step::Origin {
+        record: observation.id.0,
+        from_observation: true,
+        reference: &observation.reference,
+        practitioner: observation.practitioner,
+        agreed_at: agreement.agreed_at,
+    };
+    step::keep(tx, &origin, &observation.content.next_steps)
+}
+
+/// Adds a later addition to an agreed record; the original stays as it is.
+pub fn add_addendum(desk: &mut Desk, id: ObservationId, text: &str) -> Result<ObservationView> {
+    let (me, today) = (desk.me, desk.today());
+    desk.act(Act::AddendumAdded, id, "observation", |tx, now| {
+        let observation = found(tx, id)?;
+        let addendum = observation.addendum(known(tx, me)?.at_this_time(), text, now)?;
+        tx.add_addendum(id, &addendum)?;
+        let body = serde_json::to_vec(&addendum).map_err(Fault::unexpected)?;
+        tx.append_revision(id.0, &Act::AddendumAdded.key(), me, now, &body)?;
+        view(tx, me, today, observation)
+    })
+}
+
+/// Notes that a copy was handed to somebody who gets one, on a day (not in the future).
+pub fn give_copy(
+    desk: &mut Desk,
+    id: ObservationId,
+    person: PersonId,
+    on: NaiveDate,
+) -> Result<ObservationView> {
+    let (me, today) = (desk.me, desk.today());
+    if on > today {
+        return Err(Refusal::DateInFuture {
+            field: "givenOn".into(),
+            date: on,
+        }
+        .into());
+    }
+    desk.act(Act::CopyGiven, id, &person.to_string(), |tx, _| {
+        let observation = found(tx, id)?;
+        let now = view(tx, me, today, observation.clone())?;
+        if !now.copies.iter().any(|copy| copy.person.id == person) {
+            return Err(Refusal::UnknownPerson.into());
+        }
+        tx.put_copy(id, person, on)?;
+        view(tx, me, today, observation)
+    })
+}
+
+/// Throws away a draft that was never shared.
+pub fn discard(desk: &mut Desk, id: ObservationId) -> Result<()> {
+    let me = desk.me;
+    desk.act(Act::Discarded, id, "observation", |tx, _| {
+        found(tx, id)?.may_discard(me)?;
+        Ok(tx.delete_observation(id)?)
+    })
+}
+
+/// Earlier versions of a draft, newest first.
+pub fn versions(desk: &mut Desk, id: ObservationId) -> Result<Vec<DraftVersion>> {
+    let kept = desk.read().draft_versions::<Content>(id.0)?;
+    let words = |content: &Content| content.words().split_whitespace().count() as u32;
+    Ok(kept
+        .into_iter()
+        .map(|(n, at, content)| DraftVersion {
+            n,
+            at,
+            words: words(&content),
+        })
+        .collect())
+}
+
+/// What an earlier version of a draft said.
+pub fn version(desk: &mut Desk, id: ObservationId, n: i32) -> Result<Content> {
+    let kept = desk.read().draft_versions::<Content>(id.0)?;
+    kept.into_iter()
+        .find_map(|(number, _, content)| (number == n).then_some(content))
+        .ok_or_else(|| Refusal::UnknownRecord.into())
+}
+
+/// Whether the visit was held and nothing is written about it yet: worth a kind reminder.
+pub(super) fn needs_write_up(observation: &Observation, today: NaiveDate) -> bool {
+    observation.state == State::WritingUp
+        && observation
+            .content
+            .prepare
+            .visit_on
+            .is_some_and(|visit| visit <= today)
+        && !observation
+            .content
+            .notes
+            .iter()
+            .any(|note| !note.text.trim().is_empty())
+}
+
+/// Whether the visit is still to come.
+pub(super) fn is_planned(observation: &Observation, today: NaiveDate) -> bool {
+    observation.state == State::WritingUp
+        && observation
+            .content
+            .prepare
+            .visit_on
+            .is_some_and(|visit| visit >= today + Days::new(1))
+}

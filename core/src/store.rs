@@ -1,0 +1,257 @@
+//! The store: one encrypted SQLite file. All SQL of Sightline lives in this room and only here; the
+//! rules of the domain do not.
+//!
+//! **Opening.** The key goes in through SQLCipher's C function, so that no SQL text holds it. A file that
+//! is not ours, is damaged, or was written by a newer Sightline is refused and left as it is; it is never
+//! replaced by an empty one. The text of each applied migration is kept and compared at each open.
+//!
+//! **Locking.** One writer: `BEGIN IMMEDIATE`, and a lock file held for as long as the store is open, so
+//! that a second start is refused rather than made to wait.
+//!
+//! **Durability.** WAL with `synchronous=FULL`: what a verb committed is on the disk.
+//!
+//! **Performance.** A cache of 64 MB takes the cost of decryption out of reads.
+
+use std::{
+    fs::File,
+    ops::Deref,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
+
+use crate::{
+    fault::{Fault, FaultKind},
+    refusal::Refusal,
+    vault::DataKey,
+};
+
+mod columns;
+pub mod coverage;
+pub mod log;
+mod migrate;
+pub mod observation;
+pub mod person;
+pub mod revision;
+pub mod search;
+pub mod session;
+pub mod setting;
+pub mod step;
+pub mod trail;
+
+/// Marks the file as Sightline's: "SgtL".
+const APPLICATION_ID: i32 = 0x5367_744c;
+
+/// Why the store gave no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// A rule says no: a newer schema, another Sightline at work.
+    #[error(transparent)]
+    Refusal(#[from] Refusal),
+    /// Something broke.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl From<rusqlite::Error> for StoreError {
+    fn from(error: rusqlite::Error) -> Self {
+        let kind = match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => FaultKind::DiskFull,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => FaultKind::NotWritable,
+            Some(ErrorCode::CannotOpen) => FaultKind::NotReadable,
+            Some(ErrorCode::SystemIoFailure) => FaultKind::NotWritable,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => FaultKind::StoreDamaged,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
+                return Self::Refusal(Refusal::StoreInUse);
+            }
+            _ => FaultKind::Unexpected,
+        };
+        Self::Fault(Fault::new(kind, error))
+    }
+}
+
+/// Result of the store.
+pub type Result<T, E = StoreError> = std::result::Result<T, E>;
+
+/// An open store. Reading and writing hand out different types, so that a screen that only looks cannot write.
+pub struct Store {
+    conn: Connection,
+    path: PathBuf,
+    /// Held, not read: the operating system frees the lock when the process ends, however it ends.
+    _lock: File,
+}
+
+/// A handle that can only read. Its methods are in the files of this room, one file a noun.
+pub struct Read<'a> {
+    conn: &'a Connection,
+}
+
+/// A handle inside one transaction that can read and write.
+pub struct Write<'a> {
+    read: Read<'a>,
+}
+
+impl<'a> Deref for Write<'a> {
+    type Target = Read<'a>;
+    fn deref(&self) -> &Read<'a> {
+        &self.read
+    }
+}
+
+impl Store {
+    /// Makes a new store at `path`. Refuses when there is one already.
+    pub fn create(path: &Path, key: &DataKey) -> Result<Self> {
+        if path.exists() {
+            return Err(Refusal::StoreExists.into());
+        }
+        let mut store = Self::connect(path, key)?;
+        store
+            .conn
+            .pragma_update(None, "application_id", APPLICATION_ID)?;
+        migrate::run(&mut store.conn)?;
+        Ok(store)
+    }
+
+    /// Opens the store at `path`, bringing its schema up to date.
+    pub fn open(path: &Path, key: &DataKey) -> Result<Self> {
+        if !path.exists() {
+            return Err(Refusal::NoStore.into());
+        }
+        let mut store = Self::connect(path, key)?;
+        let id: i32 = store
+            .conn
+            .pragma_query_value(None, "application_id", |row| row.get(0))?;
+        if id != APPLICATION_ID {
+            // A file of zero bytes opens as an empty store: it must not be taken for ours.
+            return Err(
+                Fault::new(FaultKind::StoreDamaged, format!("application id {id:#x}")).into(),
+            );
+        }
+        migrate::run(&mut store.conn)?;
+        Ok(store)
+    }
+
+    /// Where the store is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    fn connect(path: &Path, key: &DataKey) -> Result<Self> {
+        let lock = lock_beside(path)?;
+        let conn = Connection::open(path)?;
+        set_key(&conn, key)?;
+        conn.busy_timeout(Duration::from_secs(2))?;
+        // The first read tells whether the key fits and the first page is whole.
+        conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
+            row.get::<_, i64>(0)
+        })?;
+        for (name, value) in [
+            ("journal_mode", "WAL"),
+            ("synchronous", "FULL"),
+            ("foreign_keys", "ON"),
+            ("recursive_triggers", "ON"),
+            ("trusted_schema", "OFF"),
+            ("secure_delete", "ON"),
+            ("temp_store", "MEMORY"),
+            ("mmap_size", "0"),
+            ("cache_size", "-65536"),
+        ] {
+            conn.pragma_update(None, name, value)?;
+        }
+        conn.set_prepared_statement_cache_capacity(128);
+        Ok(Self {
+            conn,
+            path: path.to_owned(),
+            _lock: lock,
+        })
+    }
+
+    /// A handle to read with.
+    pub fn read(&self) -> Read<'_> {
+        Read { conn: &self.conn }
+    }
+
+    /// Runs `verb` in one transaction: all of it is kept, or, when it returns an error, none.
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        verb: impl FnOnce(&Write<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let tx = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(StoreError::from)?;
+        let done = verb(&Write {
+            read: Read { conn: &tx },
+        })?;
+        tx.commit().map_err(StoreError::from)?;
+        Ok(done)
+    }
+
+    /// Settings for making a large sample: speed before durability. Undone by opening again.
+    pub fn bulk(&mut self) -> Result<()> {
+        self.conn.pragma_update(None, "synchronous", "OFF")?;
+        self.conn.pragma_update(None, "cache_size", "-524288")?;
+        Ok(())
+    }
+
+    /// Folds the index of words into one piece and tells SQLite about the data: after a large load.
+    pub fn settle(&mut self) -> Result<()> {
+        self.conn.execute_batch("INSERT INTO words_fts (words_fts) VALUES ('optimize'); ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);")?;
+        Ok(())
+    }
+
+    /// Checks the whole file: page codes, structure, foreign keys.
+    pub fn check(&self) -> Result<()> {
+        let found: String = self
+            .conn
+            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+        if found != "ok" {
+            return Err(Fault::new(FaultKind::StoreDamaged, found).into());
+        }
+        let broken: Option<String> = self
+            .conn
+            .query_row("PRAGMA foreign_key_check", [], |row| row.get(0))
+            .optional()?;
+        match broken {
+            Some(table) => {
+                Err(Fault::new(FaultKind::StoreDamaged, format!("a reference in {table}")).into())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// Hands the raw key to SQLCipher through its C function.
+#[expect(
+    unsafe_code,
+    reason = "rusqlite has no safe call for sqlite3_key; a PRAGMA would put the key into SQL text"
+)]
+fn set_key(conn: &Connection, key: &DataKey) -> Result<()> {
+    let text = key.cipher_key();
+    let length = i32::try_from(text.len()).map_err(Fault::unexpected)?;
+    // SAFETY: the handle is open for as long as `conn` lives, and the pointer and length describe `text`,
+    // which SQLCipher copies before the call returns.
+    let code = unsafe { rusqlite::ffi::sqlite3_key(conn.handle(), text.as_ptr().cast(), length) };
+    if code == 0 {
+        Ok(())
+    } else {
+        Err(Fault::unexpected(format!("sqlite3_key returned {code}")).into())
+    }
+}
+
+/// Takes the lock that says "a Sightline has this store open".
+fn lock_beside(path: &Path) -> Result<File> {
+    let lock_path = path.with_extension("lock");
+    let file = File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(lock_path)
+        .map_err(Fault::from)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => Err(Refusal::StoreInUse.into()),
+        Err(std::fs::TryLockError::Error(error)) => Err(Fault::from(error).into()),
+    }
+}

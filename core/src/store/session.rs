@@ -1,0 +1,158 @@
+//! Supervision sessions.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{
+    Read, Result, Write,
+    columns::{day, json, read_json, read_json_opt, read_key},
+    observation::{ChangeCursor, RowNumber},
+};
+use crate::{
+    id::{PersonId, SessionId},
+    supervision::{Session, SessionState},
+};
+
+const COLUMNS: &str =
+    "n, id, reference, state, supervisor, practitioner, changed_at, version, content, agreement";
+
+fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
+    Ok(Session {
+        id: row.get("id")?,
+        reference: row.get("reference")?,
+        state: read_key(row, "state", SessionState::from_key)?,
+        supervisor: row.get("supervisor")?,
+        practitioner: row.get("practitioner")?,
+        version: row.get("version")?,
+        changed_at: row.get("changed_at")?,
+        content: read_json(row, "content")?,
+        agreement: read_json_opt(row, "agreement")?,
+    })
+}
+
+impl Read<'_> {
+    /// The session with this id.
+    pub fn session(&self, id: SessionId) -> Result<Option<Session>> {
+        let sql = format!("SELECT {COLUMNS} FROM session WHERE id = ?1");
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([id], session)
+            .optional()?)
+    }
+
+    /// A page of sessions of these practitioners (or of everybody), newest change first, after `after`.
+    pub fn sessions(
+        &self,
+        practitioners: Option<&[PersonId]>,
+        after: Option<&ChangeCursor>,
+        limit: u32,
+    ) -> Result<Vec<(RowNumber, Session)>> {
+        let mut sql = format!("SELECT {COLUMNS} FROM session WHERE 1");
+        let mut values: Vec<Box<dyn rusqlite::ToSql>> = Vec::new();
+        if let Some(people) = practitioners {
+            sql += &format!(
+                " AND practitioner IN ({})",
+                vec!["?"; people.len()].join(", ")
+            );
+            values.extend(
+                people
+                    .iter()
+                    .map(|id| Box::new(*id) as Box<dyn rusqlite::ToSql>),
+            );
+        }
+        if let Some(after) = after {
+            sql += " AND (changed_at, n) < (?, ?)";
+            values.push(Box::new(after.at));
+            values.push(Box::new(after.n));
+        }
+        sql += " ORDER BY changed_at DESC, n DESC LIMIT ?";
+        values.push(Box::new(limit));
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement
+            .query_map(rusqlite::params_from_iter(values), |row| {
+                Ok((row.get("n")?, session(row)?))
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// Sessions that `supervisor` has not finished writing up, newest change first.
+    pub fn open_sessions(&self, supervisor: PersonId) -> Result<Vec<Session>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM session WHERE supervisor = ?1 AND state <> 'agreed' ORDER BY changed_at DESC, n DESC LIMIT 100"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement
+            .query_map([supervisor], session)?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// Agreed sessions of one person between two days, oldest first; cancelled ones too.
+    pub fn agreed_sessions(
+        &self,
+        of: PersonId,
+        from: NaiveDate,
+        to: NaiveDate,
+    ) -> Result<Vec<Session>> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM session WHERE practitioner = ?1 AND state = 'agreed'
+             AND held_on BETWEEN ?2 AND ?3 ORDER BY held_on, n"
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement
+            .query_map(params![of, from.to_string(), to.to_string()], session)?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
+    }
+
+    /// The day of the newest session that was held with this person, agreed or not, up to `today`.
+    pub fn last_supervised(&self, of: PersonId, today: NaiveDate) -> Result<Option<NaiveDate>> {
+        let sql = "SELECT max(held_on) FROM session WHERE practitioner = ?1 AND cancelled = 0 AND held_on <= ?2";
+        let last: Option<String> = self
+            .conn
+            .prepare_cached(sql)?
+            .query_row(params![of, today.to_string()], |row| row.get(0))?;
+        Ok(last.and_then(|day| day.parse().ok()))
+    }
+}
+
+impl Write<'_> {
+    /// Adds a session, or writes it as it now stands, with its words for the search.
+    pub fn put_session(&self, session: &Session, title: &str) -> Result<()> {
+        let agreement = session.agreement.as_ref().map(json).transpose()?;
+        self.conn
+            .prepare_cached(
+                "INSERT INTO session (id, reference, state, supervisor, practitioner, held_on, cancelled, changed_at,
+                   version, content, agreement)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+                 ON CONFLICT (id) DO UPDATE SET state = excluded.state, held_on = excluded.held_on,
+                   cancelled = excluded.cancelled, changed_at = excluded.changed_at, version = excluded.version,
+                   content = excluded.content, agreement = excluded.agreement",
+            )?
+            .execute(params![
+                session.id,
+                session.reference,
+                session.state.key(),
+                session.supervisor,
+                session.practitioner,
+                day(session.content.held_on),
+                session.content.cancelled,
+                session.changed_at,
+                session.version,
+                json(&session.content)?,
+                agreement,
+            ])?;
+        self.put_words("session", session.id.0, title, &session.content.words())
+    }
+
+    /// Removes a draft; a trigger refuses an agreed one.
+    pub fn delete_session(&self, id: SessionId) -> Result<()> {
+        self.conn
+            .execute("DELETE FROM words WHERE record = ?1", [id])?;
+        self.conn
+            .execute("DELETE FROM session WHERE id = ?1", [id])?;
+        Ok(())
+    }
+}

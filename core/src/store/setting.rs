@@ -1,0 +1,30 @@
+//! Settings: small named values, as JSON.
+
+use rusqlite::{OptionalExtension, params};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::{Read, Result, Write, columns::json};
+
+impl Read<'_> {
+    /// The setting with this name; `None` when it was never set or cannot be read by this Sightline.
+    pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
+        let text: Option<String> = self
+            .conn
+            .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| {
+                row.get(0)
+            })
+            .optional()?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+}
+
+impl Write<'_> {
+    /// Sets the setting with this name.
+    pub fn set<T: Serialize>(&self, name: &str, value: &T) -> Result<()> {
+        self.conn.execute(
+            "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            params![name, json(value)?],
+        )?;
+        Ok(())
+    }
+}
