@@ -5,7 +5,9 @@
 //! must never know a set's counts, its codes or their form; and a released edition never changes.
 
 mod code;
+pub mod find;
 mod read;
+mod words;
 
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -30,6 +32,7 @@ pub struct Framework {
     /// For each item, in the same order, where its parent stands in `items`.
     parents: Vec<Option<usize>>,
     by_code: HashMap<Code, usize>,
+    index: find::Index,
 }
 
 /// What a set is, who published it, and under which licence its words are given.
@@ -212,10 +215,10 @@ impl Framework {
     }
 
     /// The items directly under this one, in the order of the source.
-    pub fn children<'a>(&'a self, code: &'a Code) -> impl Iterator<Item = &'a Item> {
-        self.items
-            .iter()
-            .filter(move |item| item.parent.as_ref() == Some(code))
+    pub fn children<'a>(&'a self, code: &Code) -> impl Iterator<Item = &'a Item> + use<'a> {
+        let parent = self.by_code.get(code).copied();
+        let under = self.items.iter().zip(&self.parents);
+        under.filter_map(move |(item, at)| (at.is_some() && *at == parent).then_some(item))
     }
 
     /// The item and what it stands under, from the top of the tree down to it; empty for a code

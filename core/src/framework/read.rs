@@ -9,6 +9,7 @@ use std::fmt;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::find::Index;
 use super::{
     About, Code, CodeFault, Edition, Framework, Item, Kind, Level, Licence, SetId, Term, Wording,
 };
@@ -23,14 +24,16 @@ pub const ITEMS_MAX: usize = 20_000;
 pub const TEXT_MAX: usize = 4_000;
 /// Deepest nesting of items.
 pub const DEPTH_MAX: usize = 16;
+/// Most of a given text that a fault repeats, in characters.
+const EXCERPT_MAX: usize = 300;
 
 /// Why a framework file was refused, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrameworkError {
     /// The line in the file, counted from 1, where one can be named.
     pub line: Option<usize>,
-    /// The code of the item, as written, where the fault is in one.
-    pub code: Option<String>,
+    /// The code of the item, where the fault is in one that has a well-formed code.
+    pub code: Option<Code>,
     /// What is wrong.
     pub fault: Fault,
 }
@@ -173,7 +176,7 @@ pub(super) fn framework(text: &str) -> Result<Framework, FrameworkError> {
     let given: FileAsGiven = toml::from_str(text).map_err(|error| FrameworkError {
         line: error.span().map(|span| line_of(text, span.start)),
         code: None,
-        fault: Fault::Unreadable(error.message().to_owned()),
+        fault: Fault::Unreadable(excerpt(error.message())),
     })?;
     let about = about(&given).map_err(Fault::in_file)?;
     kinds_and_levels(&given).map_err(Fault::in_file)?;
@@ -191,7 +194,20 @@ pub(super) fn framework(text: &str) -> Result<Framework, FrameworkError> {
     for item in given.items {
         tree.add(item)?;
     }
+    let linked = |item: &Item| {
+        given
+            .kinds
+            .iter()
+            .any(|kind| kind.name == item.kind && kind.linked)
+    };
+    let findable = tree
+        .items
+        .iter()
+        .enumerate()
+        .filter(|(_, item)| linked(item));
+    let index = Index::new(findable.map(|(at, item)| (at, item, item.kind == about.counted)));
     Ok(Framework {
+        index,
         about,
         items: tree.items,
         parents: tree.parents,
@@ -246,7 +262,7 @@ fn kinds_and_levels(given: &FileAsGiven) -> Result<(), Fault> {
         .chain([&given.counted])
         .find(|name| !kinds().any(|kind| kind == name.as_str()))
     {
-        Some(name) => Err(Fault::UnknownKind(name.clone())),
+        Some(name) => Err(Fault::UnknownKind(excerpt(name))),
         None => Ok(()),
     }
 }
@@ -255,7 +271,7 @@ fn once_each<'a>(names: impl Iterator<Item = &'a str>) -> Result<(), Fault> {
     let mut seen = std::collections::HashSet::new();
     for name in names {
         if !seen.insert(name) {
-            return Err(Fault::DuplicateName(name.to_owned()));
+            return Err(Fault::DuplicateName(excerpt(name)));
         }
     }
     Ok(())
@@ -296,11 +312,11 @@ impl<'a> Tree<'a> {
 
     fn add(&mut self, given: ItemAsGiven) -> Result<(), FrameworkError> {
         let offset = given.code.span().start;
-        let written = given.code.get_ref().clone();
+        let code = Code::new(given.code.get_ref().as_str()).ok();
         self.check_and_add(given, offset)
             .map_err(|fault| FrameworkError {
                 line: Some(line_of(self.file, offset)),
-                code: Some(written),
+                code,
                 fault,
             })
     }
@@ -317,13 +333,13 @@ impl<'a> Tree<'a> {
         let kind = *self
             .kinds
             .get(given.kind.as_str())
-            .ok_or_else(|| Fault::UnknownKind(given.kind.clone()))?;
+            .ok_or_else(|| Fault::UnknownKind(excerpt(&given.kind)))?;
         if let Some(level) = given
             .levels
             .iter()
             .find(|name| !self.levels.iter().any(|level| level.name == **name))
         {
-            return Err(Fault::UnknownLevel(level.clone()));
+            return Err(Fault::UnknownLevel(excerpt(level)));
         }
         let parent = self.parent_of(kind, given.parent.as_deref())?;
         let here = self.items.len();
@@ -354,7 +370,7 @@ impl<'a> Tree<'a> {
         let fits = |at: &usize| kind.within.contains(&self.items[*at].kind);
         let parent = match named {
             Some(code) => {
-                let unknown = || Fault::UnknownParent(code.to_owned());
+                let unknown = || Fault::UnknownParent(excerpt(code));
                 let code = Code::new(code).map_err(|_| unknown())?;
                 let at = self.by_code.get(&code).copied().ok_or_else(unknown)?;
                 Some(at).filter(fits)
@@ -415,6 +431,15 @@ fn optional<T>(
     check: impl Fn(&str) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
     given.as_deref().map(check).transpose()
+}
+
+/// As much of a given text as a message can hold, without line breaks.
+fn excerpt(given: &str) -> String {
+    let mut shown: String = given.chars().take(EXCERPT_MAX).collect();
+    if shown.len() < given.len() {
+        shown.push('…');
+    }
+    shown.replace(char::is_control, " ")
 }
 
 /// The line that a byte of the file is on, counted from 1.

@@ -1,0 +1,21 @@
+//! The standards as shipped, the files that must be refused, and the finding in them.
+
+#![allow(clippy::unwrap_used, reason = "a failed unwrap here is a failed test")]
+
+mod damaged;
+mod finding;
+mod pqs_2025;
+mod tree;
+
+use sightline_core::framework::{Code, Framework};
+
+/// The released set with this identifier.
+fn released(set: &str) -> &'static Framework {
+    let mut all = Framework::released().iter();
+    all.find(|framework| framework.about().set.as_str() == set)
+        .unwrap()
+}
+
+fn code(text: &str) -> Code {
+    Code::new(text).unwrap()
+}
