@@ -1,0 +1,43 @@
+//! The shell: opens the one window and lets it ask for the verbs of `sightline_core::ops`.
+//!
+//! It never decides anything about social work, never believes the window about who or when, and
+//! never hands the window a path to use: files are chosen here and named by handles.
+
+pub mod chooser;
+mod closing;
+mod commands;
+mod error;
+pub mod files;
+mod window;
+
+pub use commands::bindings;
+pub use error::UiError;
+
+use tauri::Manager;
+
+/// Opens the window and returns when it has closed.
+///
+/// # Errors
+///
+/// When the system gives no window at all (no display, no WebKitGTK).
+pub fn run() -> tauri::Result<()> {
+    let bindings = commands::bindings();
+    tauri::Builder::default()
+        // First, as its documentation asks: a second start shows this window and ends at once.
+        .plugin(tauri_plugin_single_instance::init(
+            |app, _arguments, _folder| window::show(app),
+        ))
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .invoke_handler(bindings.invoke_handler())
+        .setup(move |app| {
+            bindings.mount_events(app);
+            app.manage(chooser::Chooser::new(app.handle()));
+            app.manage(files::SavedFiles::default());
+            app.manage(closing::Closing::default());
+            window::open(app)?;
+            Ok(())
+        })
+        .run(tauri::generate_context!())
+}
