@@ -1,0 +1,331 @@
+//! The open window, used the way a person uses it.
+
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client,
+    actions::{InputSource, KeyActions},
+    elements::{Element, ElementRef},
+};
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::{driver::Driver, home, keys};
+
+/// How long something may take to appear. Journeys wait for what they see, never for a time.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The key under which WebDriver hands over an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// What a thing is to a screen reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is the ARIA role of its name")]
+pub enum Role {
+    Alert,
+    Button,
+    Cell,
+    Checkbox,
+    Combobox,
+    Dialog,
+    Grid,
+    Group,
+    Heading,
+    Link,
+    List,
+    Listbox,
+    Listitem,
+    Main,
+    Menuitem,
+    Navigation,
+    Option,
+    Radio,
+    Region,
+    Row,
+    Searchbox,
+    Spinbutton,
+    Status,
+    Switch,
+    Tab,
+    Table,
+    Tabpanel,
+    Textbox,
+}
+
+/// What is at a place in the window: its role and name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The ARIA role, in small letters; empty when it has none.
+    pub role: String,
+    /// Its name to a screen reader.
+    pub name: String,
+}
+
+/// An open window.
+pub struct App {
+    /// The WebDriver session, for what the helpers below do not do.
+    pub client: Client,
+    driver: Driver,
+}
+
+impl App {
+    pub(crate) async fn open(driver: Driver) -> Self {
+        let client = driver.open_app().await;
+        let app = Self { client, driver };
+        app.wait("the first heading", async || {
+            app.js("return document.querySelector('h1')", vec![]).await != Value::Null
+        })
+        .await;
+        app
+    }
+
+    /// The one thing with this role and exactly this name. Waits for it; two of them are a failure.
+    pub async fn find(&self, role: Role, name: &str) -> Element {
+        let mut found = Vec::new();
+        self.wait(&format!("{role:?} \"{name}\""), async || {
+            found = self.all(role, Some(name)).await;
+            !found.is_empty()
+        })
+        .await;
+        assert_eq!(
+            found.len(),
+            1,
+            "{} of {role:?} \"{name}\": a person cannot tell them apart",
+            found.len()
+        );
+        found.remove(0)
+    }
+
+    /// The names of everything with this role, in the order of the page. Does not wait.
+    pub async fn names(&self, role: Role) -> Vec<String> {
+        let mut names = Vec::new();
+        for element in self.all(role, None).await {
+            names.push(self.seen(&element).await.name);
+        }
+        names
+    }
+
+    /// Waits until nothing has this role and name any more.
+    pub async fn gone(&self, role: Role, name: &str) {
+        self.wait(&format!("no {role:?} \"{name}\""), async || {
+            self.all(role, Some(name)).await.is_empty()
+        })
+        .await;
+    }
+
+    /// Waits until this text can be seen somewhere in the window.
+    pub async fn see(&self, text: &str) {
+        self.wait(&format!("the text \"{text}\""), async || {
+            self.text().await.contains(text)
+        })
+        .await;
+    }
+
+    /// All text that can be seen, as it is laid out.
+    pub async fn text(&self) -> String {
+        let text = self.js("return document.body.innerText", vec![]).await;
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Clicks the one thing with this role and name.
+    pub async fn click(&self, role: Role, name: &str) {
+        let element = self.find(role, name).await;
+        element
+            .click()
+            .await
+            .unwrap_or_else(|cause| panic!("clicking {role:?} \"{name}\": {cause}"));
+    }
+
+    /// The field with this label, of whatever kind.
+    pub async fn field(&self, label: &str) -> Element {
+        let kinds = [
+            Role::Textbox,
+            Role::Combobox,
+            Role::Searchbox,
+            Role::Spinbutton,
+            Role::Listbox,
+        ];
+        let mut found = Vec::new();
+        self.wait(&format!("the field \"{label}\""), async || {
+            for kind in kinds {
+                found = self.all(kind, Some(label)).await;
+                if !found.is_empty() {
+                    return true;
+                }
+            }
+            false
+        })
+        .await;
+        assert_eq!(found.len(), 1, "{} fields \"{label}\"", found.len());
+        found.remove(0)
+    }
+
+    /// Puts the focus into the field with this label and types over what it held.
+    pub async fn fill(&self, label: &str, text: &str) {
+        let field = self.field(label).await;
+        field.click().await.unwrap();
+        self.press("Control+a").await;
+        self.type_text(text).await;
+    }
+
+    /// Types with the keyboard, wherever the focus is.
+    pub async fn type_text(&self, text: &str) {
+        let focused = self
+            .client
+            .active_element()
+            .await
+            .expect("something has the focus");
+        focused.send_keys(text).await.expect("keys");
+    }
+
+    /// Presses one key or chord: `Enter`, `Control+k`, `Shift+Tab`.
+    pub async fn press(&self, chord: &str) {
+        let mut keyboard = KeyActions::new("keyboard".to_owned());
+        for action in keys::chord(chord) {
+            keyboard = keyboard.then(action);
+        }
+        self.client
+            .perform_actions(keyboard)
+            .await
+            .unwrap_or_else(|cause| panic!("pressing {chord}: {cause}"));
+    }
+
+    /// What has the focus.
+    pub async fn focused(&self) -> Seen {
+        let element = self
+            .client
+            .active_element()
+            .await
+            .expect("something has the focus");
+        self.seen(&element).await
+    }
+
+    /// Waits until the one thing with this role and name has the focus.
+    pub async fn has_focus(&self, role: Role, name: &str) {
+        let wanted = Seen {
+            role: role.aria(),
+            name: name.to_owned(),
+        };
+        let mut last = None;
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            last = Some(self.focused().await);
+            if last.as_ref() == Some(&wanted) {
+                return;
+            }
+            sleep(Duration::from_millis(50)).await;
+        }
+        panic!("the focus should be on {wanted:?} and is on {last:?}");
+    }
+
+    /// The title of the window's page.
+    pub async fn title(&self) -> String {
+        self.client.title().await.expect("a title")
+    }
+
+    /// Makes the window this large, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client
+            .set_window_size(width, height)
+            .await
+            .expect("a new size");
+        self.wait(&format!("a width of {width}"), async || {
+            self.js("return window.innerWidth", vec![]).await == json!(width)
+        })
+        .await;
+    }
+
+    /// Takes a picture into `target/window/NAME.png`.
+    pub async fn picture(&self, name: &str) {
+        let picture = self.client.screenshot().await.expect("a picture");
+        fs::write(home::out().join(format!("{name}.png")), picture)
+            .expect("the picture is written");
+    }
+
+    /// Closes the window and waits until the program has ended.
+    pub async fn close(self) {
+        self.client
+            .clone()
+            .close()
+            .await
+            .expect("the session closes");
+        self.driver.wait_for_end();
+    }
+
+    /// Ends the program in the middle of whatever it does, as a power cut would.
+    pub async fn kill(self) {
+        self.driver.kill_app();
+    }
+
+    /// The program's process.
+    pub fn process(&self) -> u32 {
+        self.driver.app_process().expect("the app runs")
+    }
+
+    /// Waits until the program has ended by itself, after the journey made it close.
+    pub fn ended(self) {
+        self.driver.wait_for_end();
+    }
+
+    /// Runs a script in the page and gives what it returns.
+    pub async fn js(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client
+            .execute(script, arguments)
+            .await
+            .unwrap_or_else(|cause| panic!("a script failed: {cause}\n{script}"))
+    }
+
+    /// Waits until something holds.
+    pub async fn wait(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
+        let start = Instant::now();
+        while !holds().await {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{what}: not seen within {PATIENCE:?}"
+            );
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    async fn all(&self, role: Role, name: Option<&str>) -> Vec<Element> {
+        self.need_axe().await;
+        let found = self
+            .js(
+                include_str!("page/find.js"),
+                vec![json!(role.aria()), json!(name)],
+            )
+            .await;
+        found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|element| self.element(element))
+            .collect()
+    }
+
+    async fn seen(&self, element: &Element) -> Seen {
+        self.need_axe().await;
+        let element = serde_json::to_value(element).expect("an element");
+        let seen = self.js(include_str!("page/seen.js"), vec![element]).await;
+        let text = |key: &str| seen[key].as_str().unwrap_or_default().to_owned();
+        Seen {
+            role: text("role"),
+            name: text("name"),
+        }
+    }
+
+    fn element(&self, value: &Value) -> Element {
+        let id = value[ELEMENT].as_str().expect("an element").to_owned();
+        Element::from_element_id(self.client.clone(), ElementRef::from(id))
+    }
+}
+
+impl Role {
+    /// As ARIA writes it.
+    fn aria(self) -> String {
+        format!("{self:?}").to_lowercase()
+    }
+}

@@ -1,0 +1,135 @@
+//! WebKitWebDriver, which starts the app and drives its web view, and the processes it starts.
+
+use std::{
+    env, fs,
+    net::{TcpListener, TcpStream},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+
+use crate::home::Home;
+
+/// How long a program may take to start or to end.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One driver, for one window.
+pub struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts a driver; the app that it will start sees only the journey's folders.
+    pub fn start(home: &Home) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = free.local_addr().expect("its number").port();
+        drop(free);
+        let process = Command::new("WebKitWebDriver")
+            .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .envs(home.environment())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("WebKitWebDriver starts (package webkit2gtk-driver)");
+        let driver = Self { process, port };
+        until("the driver listens", || {
+            TcpStream::connect(("127.0.0.1", port)).is_ok()
+        });
+        driver
+    }
+
+    /// Lets the driver start the app.
+    pub async fn open_app(&self) -> Client {
+        let app = app_path();
+        assert!(
+            app.exists(),
+            "{} is not built: run `cargo xtask test`",
+            app.display()
+        );
+        let options = json!({ "webkitgtk:browserOptions": { "binary": app, "args": [] } });
+        let json = options.as_object().expect("an object").clone();
+        ClientBuilder::new(HttpConnector::new())
+            .capabilities(json)
+            .connect(&format!("http://127.0.0.1:{}", self.port))
+            .await
+            .expect("the app opens (see the driver's output above)")
+    }
+
+    /// The app's process, while it runs: the driver's own child.
+    pub fn app_process(&self) -> Option<u32> {
+        let own = self.process.id();
+        let children = fs::read_to_string(format!("/proc/{own}/task/{own}/children")).ok()?;
+        children
+            .split_whitespace()
+            .filter_map(|id| id.parse().ok())
+            .find(|id| is_running(*id))
+    }
+
+    /// Ends the app at once, as a power cut would: no signal that it could answer.
+    pub fn kill_app(&self) {
+        let Some(process) = self.app_process() else {
+            return;
+        };
+        // The shell's own `kill`, which is on every system.
+        let killed = Command::new("sh")
+            .args(["-c", &format!("kill -9 {process}")])
+            .status();
+        assert!(
+            killed.is_ok_and(|status| status.success()),
+            "the app could not be killed"
+        );
+        until("the app is gone", || !is_running(process));
+    }
+
+    /// Waits until the app has ended by itself.
+    pub fn wait_for_end(&self) {
+        until("the app has ended", || self.app_process().is_none());
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // A killed driver would leave its app alive, with the display and the bus.
+        if let Some(process) = self.app_process() {
+            let _ = Command::new("sh")
+                .args(["-c", &format!("kill -9 {process}")])
+                .status();
+        }
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+/// The app that `cargo xtask test` built.
+pub fn app_path() -> PathBuf {
+    env::var_os("SIGHTLINE_APP")
+        .map(PathBuf::from)
+        .expect("SIGHTLINE_APP: run through `cargo xtask test`")
+}
+
+/// Whether a process runs; one that has ended and waits to be collected does not.
+fn is_running(process: u32) -> bool {
+    let Ok(stat) = fs::read_to_string(format!("/proc/{process}/stat")) else {
+        return false;
+    };
+    let state = stat.rsplit(')').next().unwrap_or_default().trim_start();
+    !state.starts_with(['Z', 'X'])
+}
+
+/// Waits for something outside the window.
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(
+            start.elapsed() < PATIENCE,
+            "{what}: not within {PATIENCE:?}"
+        );
+        sleep(Duration::from_millis(20));
+    }
+}

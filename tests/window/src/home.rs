@@ -1,0 +1,98 @@
+//! One journey's surroundings: private folders, the display to itself, a picture when it fails.
+
+use std::{
+    env,
+    fs::{self, File},
+    panic::{AssertUnwindSafe, resume_unwind},
+    path::{Path, PathBuf},
+    sync::Mutex,
+};
+
+use fantoccini::Client;
+use futures_util::FutureExt;
+use tempfile::TempDir;
+
+use crate::{app::App, driver::Driver};
+
+/// Where a journey's Sightline keeps everything it writes. Gone at the end.
+pub struct Home {
+    folder: TempDir,
+    /// The latest window, to take its picture should the journey fail.
+    latest: Mutex<Option<Client>>,
+}
+
+impl Home {
+    /// Opens Sightline, with what the journey has written so far.
+    pub async fn open(&self) -> App {
+        let app = App::open(Driver::start(self)).await;
+        *self.latest.lock().unwrap() = Some(app.client.clone());
+        app
+    }
+
+    /// The folder that answers the file choosers: what the journey saves is here.
+    pub fn saved(&self) -> PathBuf {
+        self.folder("saved")
+    }
+
+    /// The local data folder, as `XDG_DATA_HOME` names it: the store is below it.
+    pub fn data(&self) -> PathBuf {
+        self.folder("data")
+    }
+
+    /// The program's environment: its folders, and nothing of the person who runs the test.
+    pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
+        vec![
+            ("HOME", self.folder("home")),
+            ("XDG_DATA_HOME", self.data()),
+            ("XDG_CONFIG_HOME", self.folder("config")),
+            ("XDG_CACHE_HOME", self.folder("cache")),
+            ("XDG_STATE_HOME", self.folder("state")),
+            ("SIGHTLINE_E2E_SAVE_DIR", self.saved()),
+        ]
+    }
+
+    fn folder(&self, name: &str) -> PathBuf {
+        let folder = self.folder.path().join(name);
+        fs::create_dir_all(&folder).expect("a folder of the journey");
+        folder
+    }
+}
+
+/// Runs one journey with the display to itself. When it fails, its window's last picture is in
+/// `target/window/NAME-failed.png`.
+pub async fn journey(name: &str, story: impl AsyncFnOnce(&Home)) {
+    let _alone = the_display();
+    let home = Home {
+        folder: tempfile::tempdir().expect("a folder"),
+        latest: Mutex::new(None),
+    };
+    let told = AssertUnwindSafe(story(&home)).catch_unwind().await;
+    let Err(why) = told else { return };
+    let latest = home.latest.lock().unwrap().take();
+    if let Some(client) = latest
+        && let Ok(picture) = client.screenshot().await
+    {
+        let path = out().join(format!("{name}-failed.png"));
+        fs::write(&path, picture).expect("the picture");
+        eprintln!("the window as the journey left it: {}", path.display());
+    }
+    resume_unwind(why);
+}
+
+/// Where pictures go: `target/window`.
+pub fn out() -> PathBuf {
+    let folder = env::var_os("SIGHTLINE_WINDOW_OUT").map_or_else(
+        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/window"),
+        PathBuf::from,
+    );
+    fs::create_dir_all(&folder).expect("target/window");
+    folder
+}
+
+/// Waits until no other journey runs, in this or another process: there is one display, and one
+/// Sightline at a time on a bus.
+fn the_display() -> File {
+    let lock = File::create(out().join("lock")).expect("the journeys' lock");
+    lock.lock().expect("the journeys' lock");
+    lock
+}
