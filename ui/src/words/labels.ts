@@ -2,7 +2,7 @@
 // docs/words.md and no others. Screens and components hold no text of their own.
 
 import type { FrameWords } from '../components/AppFrame/AppFrame.svelte';
-import type { PageName } from '../routes/route';
+import type { PageName } from '../lib/route';
 
 export const app = 'Sightline';
 
@@ -12,9 +12,9 @@ export const pages: Record<PageName, string> = {
   supervision: 'Supervision',
   people: 'People',
   coverage: 'Coverage',
-  calendar: 'Calendar',
   standards: 'Standards',
   log: 'Log',
+  search: 'Search',
   help: 'Help',
   settings: 'Settings',
 };

@@ -1,14 +1,252 @@
-// What the window says when a rule says no, and when something breaks. One entry for each code
-// that can arrive: the record is complete by type, so a code without words does not compile.
+// What the window says when a rule says no. One entry for each code, so that a new refusal does
+// not compile until it has words. Each says what happened (and, where somebody might fear it,
+// that nothing was lost) and what to do next.
 
-/** What happened, and what the person can do next. Nothing is lost by a refusal. */
-export type Words = { what: string; next: string };
+import type { Missing, Refusal, SessionMissing, State } from '../ipc/call';
+import { formatDate } from '../lib/dates';
+import { listed } from './say';
 
-/** Words for every code of one kind; `Code` is the generated union. */
-export type WordsFor<Code extends string> = Readonly<Record<Code, Words>>;
+export type Explained = { what: string; next: string };
 
-/** A fault that reached the window without a code, such as a command the shell did not allow. */
-export const unexpected: Words = {
-  what: 'Something went wrong in Sightline. Nothing you wrote is lost.',
-  next: 'Try again. If it happens again, close Sightline, open it, and tell your IT team what you were doing.',
+type Code = Refusal['code'];
+type Facts<C extends Code> = Extract<Refusal, { code: C }>;
+
+/** Names of fields, as they stand beside them on the screen. An unknown key reads "this field". */
+const fields: Record<string, string> = {
+  name: 'the name',
+  role: 'the role',
+  team: 'the team',
+  heldOn: 'the day it was held',
+  nextOn: 'the day of the next session',
+  startsAt: 'the start',
+  endsAt: 'the end',
+  visitOn: 'the day of the visit',
+  talkedOn: 'the day you talked it through',
+  givenOn: 'the day',
+  doneOn: 'the day it was done',
+  by: 'the day of a next step',
+  nextStep: 'a next step',
+  nextSteps: 'the next steps',
+  others: 'who else was there',
+  cancelledWhy: 'why it was not held',
+  wellbeing: 'wellbeing',
+  workload: 'workload',
+  lineManagement: 'line management',
+  professional: 'professional supervision',
+  development: 'continuing professional development',
+  integratedPractice: 'integrated practice',
+  cases: 'the cases',
+  caseReference: 'a case reference',
+  reflection: 'the reflection',
+  analysis: 'the analysis',
+  decision: 'a decision',
+  decisions: 'the decisions',
+  plan: 'a plan',
+  learned: 'what was learned',
+  observations: 'the linked observations',
+  links: 'the linked standards',
+  place: 'where it was',
+  withWhom: 'who it was with',
+  aspect: 'the aspect of practice',
+  purpose: 'what the visit is for',
+  hopes: 'what you hope it achieves',
+  aims: 'the aims',
+  notes: 'the notes',
+  note: 'a note',
+  saidBy: 'who said it',
+  addendum: 'the addendum',
+  comment: 'the comment',
+  organisation: 'the organisation',
+  marking: 'the protective marking',
+  passphrase: 'the passphrase',
 };
+
+function field(key: string): string {
+  return Object.hasOwn(fields, key) ? (fields[key] as string) : 'this field';
+}
+
+function starting(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const states: Record<State, string> = {
+  writingUp: 'still being written up',
+  withPractitioner: 'with the practitioner',
+  toAgree: 'waiting to be agreed',
+  agreed: 'agreed',
+};
+
+/** What an observation still needs, to be read in a list. */
+export const missing: Record<Missing, string> = {
+  visitDay: 'the day of the visit',
+  setting: 'whether it was with a family or in a professional setting',
+  permission: 'whether permission was given, or why not yet',
+  note: 'at least one note of what you saw, heard or felt',
+  saidBy: 'who said the family’s own words',
+  strength: 'at least one thing they did well',
+  practitionerView: 'how the practitioner felt it went',
+  nextStepDetails: 'what, who and by when for each next step',
+  comment: 'the comment that goes with the answer',
+};
+
+/** What a session's record still needs, to be read in a list. */
+export const sessionMissing: Record<SessionMissing, string> = {
+  day: 'the day it was held',
+  cancelledWhy: 'why it was not held',
+  words: 'something of what was said',
+  nextStepDetails: 'what, who and by when for each next step',
+  caseReference: 'the local reference of each case',
+};
+
+const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
+  locked: () => ({
+    what: 'Sightline is locked.',
+    next: 'Unlock it with your passphrase, then try again.',
+  }),
+  wrongPassphrase: () => ({
+    what: 'That passphrase does not open these records.',
+    next: 'Check capital letters and spaces and try again. Nothing has changed.',
+  }),
+  passphraseTooWeak: () => ({
+    what: 'That passphrase is too easy to guess.',
+    next: 'Use four or more unrelated words, such as a short made-up sentence.',
+  }),
+  storeExists: () => ({
+    what: 'There are Sightline records on this computer already.',
+    next: 'Close Sightline, start it again and unlock them with their passphrase.',
+  }),
+  noStore: () => ({
+    what: 'There are no Sightline records here yet.',
+    next: 'Start your records first, or open the sample workspace to look around.',
+  }),
+  storeNewer: ({ found, known }) => ({
+    what: `These records were saved by a newer Sightline (format ${found}; this one knows up to ${known}). Nothing was changed.`,
+    next: 'Ask IT to update Sightline on this computer, then start it again.',
+  }),
+  storeInUse: () => ({
+    what: 'These records are already open in another Sightline window.',
+    next: 'Use that window, or close it and try again.',
+  }),
+  syncedFolder: ({ sign }) => ({
+    what: `Records cannot be kept in a synced or network folder (${sign}): two computers writing to them would damage them.`,
+    next: 'Ask IT to give Sightline a folder on this computer.',
+  }),
+  fieldMissing: ({ field: key }) => ({
+    what: `${starting(field(key))} is empty.`,
+    next: 'Fill it in and try again.',
+  }),
+  textTooLong: ({ field: key, limit }) => ({
+    what: `There is more text in ${field(key)} than the ${limit.toLocaleString('en-GB')} characters it can hold.`,
+    next: 'Shorten it, or keep the long text in the case file and refer to it. What you wrote is still on screen.',
+  }),
+  tooMany: ({ field: key, limit }) => ({
+    what: `There are more than ${limit} entries in ${field(key)}.`,
+    next: 'Join or remove some of them.',
+  }),
+  dateInFuture: ({ field: key, date }) => ({
+    what: `${starting(field(key))}, ${formatDate(date)}, is in the future.`,
+    next: 'Choose today or an earlier day.',
+  }),
+  dateOutOfRange: ({ field: key, date }) => ({
+    what: `${starting(field(key))}, ${formatDate(date)}, looks like a slip.`,
+    next: 'Choose a day between 1970 and ten years from now.',
+  }),
+  endBeforeStart: ({ field: key }) => ({
+    what: `${starting(field(key))} comes before what it should follow.`,
+    next: 'Check the two dates or times.',
+  }),
+  unknownPerson: () => ({
+    what: 'That person is not in your directory.',
+    next: 'Add them under People first.',
+  }),
+  personArchived: () => ({
+    what: 'That person is archived.',
+    next: 'Bring them back under People first.',
+  }),
+  finishBeforeStart: () => ({
+    what: 'The last day comes before the first day.',
+    next: 'Check the two dates.',
+  }),
+  ownManager: () => ({
+    what: 'A person cannot be their own line manager.',
+    next: 'Choose somebody else, or leave it empty.',
+  }),
+  managerLoop: () => ({
+    what: 'That would make a circle of line managers.',
+    next: 'Choose somebody who does not report to this person.',
+  }),
+  personInRecords: () => ({
+    what: 'Records name this person, so they cannot be deleted.',
+    next: 'Archive them instead: they leave the lists and their records stay.',
+  }),
+  thatIsYou: () => ({
+    what: 'This is you, so you cannot be archived or deleted here.',
+    next: 'You can still change your own details.',
+  }),
+  unknownRecord: () => ({
+    what: 'That record is not here. It may have been discarded.',
+    next: 'Look for it in the list, or search for its reference.',
+  }),
+  notYours: () => ({
+    what: 'Only the person who wrote this record can do that.',
+    next: 'Ask them to do it, or add what you want to say in your own record.',
+  }),
+  ownPractice: () => ({
+    what: 'You cannot observe your own practice.',
+    next: 'Choose the colleague you observed.',
+  }),
+  ownSupervision: () => ({
+    what: 'You cannot hold supervision with yourself.',
+    next: 'Choose the colleague you supervise.',
+  }),
+  staleCopy: () => ({
+    what: 'This record was changed somewhere else since you opened it. Your text is still on screen.',
+    next: 'Copy your text, reopen the record, and add it there.',
+  }),
+  wrongState: ({ state }) => ({
+    what: `This cannot be done while the record is ${states[state]}.`,
+    next: 'Reopen the record to see where it stands.',
+  }),
+  sharedAlready: () => ({
+    what: 'The write-up was shared, so its words are fixed.',
+    next: 'Take it back to change it. Nothing is lost.',
+  }),
+  agreedAlready: () => ({
+    what: 'This record was agreed and cannot change.',
+    next: 'Add an addendum, or write it in a new record.',
+  }),
+  stillMissing: ({ missing: what }) => ({
+    what: `Still missing: ${listed(what.map((each) => missing[each]))}.`,
+    next: 'Fill that in and try again. Everything written so far is kept.',
+  }),
+  sessionMissing: ({ missing: what }) => ({
+    what: `Still missing: ${listed(what.map((each) => sessionMissing[each]))}.`,
+    next: 'Fill that in and try again. Everything written so far is kept.',
+  }),
+  unknownStandard: ({ standard }) => ({
+    what: `There is no ${standard} in that set of standards.`,
+    next: 'Choose it from the list.',
+  }),
+  unknownNote: () => ({
+    what: 'A point refers to a note that was removed.',
+    next: 'Choose the note again.',
+  }),
+  duplicateEntry: () => ({
+    what: 'Two entries of this record got mixed up. What you wrote is still on screen.',
+    next: 'Copy your text, reopen the record, and add it again.',
+  }),
+  nothingToExport: () => ({
+    what: 'Nothing matches these filters, so there is nothing to save.',
+    next: 'Widen the dates or clear a filter.',
+  }),
+  cannotWriteThere: () => ({
+    what: 'Sightline cannot write a file there.',
+    next: 'Choose another folder or another name.',
+  }),
+};
+
+/** The words for a refusal. */
+export function explainRefusal(refusal: Refusal): Explained {
+  const say = words[refusal.code] as (facts: Refusal) => Explained;
+  return say(refusal);
+}

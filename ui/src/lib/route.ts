@@ -11,13 +11,16 @@ export type Route =
   | { page: 'supervision'; id?: string }
   | { page: 'people'; id?: string }
   | { page: 'coverage'; person?: string }
-  | { page: 'calendar' }
   | { page: 'standards'; set?: string; code?: string }
   | { page: 'log' }
+  | { page: 'search' }
   | { page: 'help'; topic?: string }
   | { page: 'settings' };
 
 export type PageName = Route['page'];
+
+/** In place of an identity: the form that makes a new one. */
+export const NEW = 'new';
 
 /** The optional parts of each route, in the order they stand in its path. */
 const parts: { [P in PageName]: (keyof Omit<Extract<Route, { page: P }>, 'page'> & string)[] } = {
@@ -26,9 +29,9 @@ const parts: { [P in PageName]: (keyof Omit<Extract<Route, { page: P }>, 'page'>
   supervision: ['id'],
   people: ['id'],
   coverage: ['person'],
-  calendar: [],
   standards: ['set', 'code'],
   log: [],
+  search: [],
   help: ['topic'],
   settings: [],
 };

@@ -1,0 +1,63 @@
+// What a search found, as options of a list, and the way from an option to its page. Pure.
+
+import type { OptionGroup } from '../../components/Options/Options.svelte';
+import type { Found } from '../../ipc/call';
+import { formatDate } from '../../lib/dates';
+import type { Route } from '../../lib/route';
+import { tiers } from '../../words/names';
+import { search } from '../../words/search';
+
+/** Divides the parts of an option's id; no id, set or edition holds it, and a code comes last. */
+const BAR = '|';
+
+/** Records, people and standards, each under its heading, best first as the core gave them. */
+export function foundGroups(found: Found): OptionGroup[] {
+  return [
+    {
+      id: 'records',
+      heading: search.records,
+      options: found.records.map(({ id, kind, reference, title, snippet, on }) => ({
+        id: [kind, id].join(BAR),
+        label: title,
+        detail: [
+          { text: [search.kinds[kind], reference, on && formatDate(on)].filter(Boolean).join(' · '), hit: false },
+          ...(snippet.length ? [{ text: ' · ', hit: false }, ...snippet] : []),
+        ],
+      })),
+    },
+    {
+      id: 'people',
+      heading: search.people,
+      options: found.people.map(({ id, name, role, tier, team }) => ({
+        id: ['person', id].join(BAR),
+        label: name,
+        detail: [role, tiers[tier], team].join(' · '),
+      })),
+    },
+    {
+      id: 'standards',
+      heading: search.standards,
+      options: found.standards.map(({ standard, fullCode, text, path }) => ({
+        id: ['standard', standard.set, standard.code].join(BAR),
+        code: fullCode,
+        label: text,
+        detail: path.at(-1)?.text ?? '',
+      })),
+    },
+  ].filter((group) => group.options.length > 0);
+}
+
+/** Where an option of `foundGroups` leads. */
+export function foundRoute(optionId: string): Route {
+  const [kind, first = '', ...rest] = optionId.split(BAR);
+  switch (kind) {
+    case 'observation':
+      return { page: 'observations', id: first };
+    case 'session':
+      return { page: 'supervision', id: first };
+    case 'person':
+      return { page: 'people', id: first };
+    default:
+      return { page: 'standards', set: first, code: rest.join(BAR) };
+  }
+}

@@ -1,0 +1,48 @@
+// What is around every page: the day it is, who is here, the way to another page, and the few
+// things of which a window has one. Made where the workspace opens; pages take it from there.
+
+import { createContext } from 'svelte';
+import type { SaveStatus } from './autosave';
+import { Commands } from './commands.svelte';
+import type { IsoDate } from './dates';
+import type { Route } from './route';
+import { Toasts } from './toasts.svelte';
+
+/** How the saving of the open record stands, shown at the top of the window. */
+export type ShownSave = {
+  status: SaveStatus;
+  /** All that is not saved, as plain text. */
+  text: () => string;
+  onretry: () => void;
+};
+
+export class Around {
+  readonly toasts = new Toasts();
+  readonly commands = new Commands();
+  readonly go: (route: Route) => void;
+  /** Today, as the core says: never the window's own clock. */
+  readonly today: IsoDate;
+  /** Who sits at this desk. */
+  readonly me: { id: string; name: string };
+  /** The open record's saving, while a record is open. */
+  save = $state.raw<ShownSave | undefined>();
+  #changes = $state(0);
+
+  constructor({ go, today, me }: Pick<Around, 'go' | 'today' | 'me'>) {
+    this.go = go;
+    this.today = today;
+    this.me = me;
+  }
+
+  /** Grows whenever something was changed that lists and counts may show. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Say so after each verb that changes more than the page itself shows. */
+  changed(): void {
+    this.#changes++;
+  }
+}
+
+export const [around, provideAround] = createContext<Around>();

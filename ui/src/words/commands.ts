@@ -1,0 +1,32 @@
+// Names of the commands that work everywhere, and the headings they stand under.
+
+export const groups = { go: 'Go to', do: 'Do', window: 'Window' };
+
+export const commands = {
+  palette: 'Search or do something',
+  search: 'Search everything',
+  newObservation: 'New observation',
+  newSession: 'New supervision session',
+  addPerson: 'Add a colleague',
+  exportLog: 'Save the log as Excel or CSV',
+  back: 'Back',
+  forward: 'Forward',
+  focus: 'Focus mode: only the page',
+  lock: 'Lock now',
+  leaveSample: 'Leave the sample workspace',
+  shortcuts: 'Show the shortcuts',
+};
+
+/** Words of the frame around every page. */
+export const frame = {
+  needYou: (count: number) => (count === 1 ? 'needs you' : 'need you'),
+  toAgree: 'still to agree',
+  loading: 'Opening…',
+  notThere: 'There is no such page. It may have been in an older version.',
+  notSaved: 'Something is not saved yet',
+  notSavedWhat: 'Some of what you wrote could not be saved. It is still on screen: copy it or try again before you leave.',
+  notSavedClosing:
+    'Some of what you wrote could not be saved. It is still on screen: copy it or try again. To close Sightline without it, close the window once more.',
+  stay: 'Stay here',
+  leave: 'Leave anyway',
+};

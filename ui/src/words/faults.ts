@@ -1,0 +1,47 @@
+// What the window says when something broke. One entry for each kind, chosen by the kind and
+// never by the text of the cause, which is for the engineer.
+
+import type { FaultKind, Refusal, UiError } from '../ipc/call';
+import { explainRefusal, type Explained } from './refusals';
+
+const words: Record<FaultKind, Explained> = {
+  diskFull: {
+    what: 'The disk is full. What was saved before is safe.',
+    next: 'Free some space and try again. What you wrote is still on screen.',
+  },
+  notWritable: {
+    what: 'Sightline cannot write there. What was saved before is safe.',
+    next: 'Choose another folder, or ask IT for permission to write to this one.',
+  },
+  notReadable: {
+    what: 'Sightline cannot read that file. Nothing was changed.',
+    next: 'Check that the folder is there and try again.',
+  },
+  storeDamaged: {
+    what: 'The file of your records is damaged. It was left exactly as it is.',
+    next: 'Ask IT to restore a backup before you go on. Please don’t delete anything.',
+  },
+  unexpected: {
+    what: 'Something unexpected went wrong. What was saved before is safe.',
+    next: 'Try again. If it happens twice, tell IT what you were doing.',
+  },
+};
+
+/** The words for whatever came back instead of an answer. */
+export function explain(error: UiError): Explained {
+  return error.kind === 'refusal' ? explainRefusal(error.refusal) : words[error.fault];
+}
+
+/** Whether it is this refusal, which the screen shows beside the field it is about. */
+export function isRefusal(error: UiError, code: Refusal['code']): boolean {
+  return error.kind === 'refusal' && error.refusal.code === code;
+}
+
+/** When a page itself broke: the window's fault, not the person's. */
+export const brokenPage = {
+  title: 'This page could not be shown',
+  what: 'Something in this page went wrong. Your records are safe: whatever was saved stays saved.',
+  next: 'Open the page again, or go to Home. If it happens twice, tell IT which page it was.',
+  again: 'Open the page again',
+  home: 'Go to Home',
+};

@@ -1,0 +1,25 @@
+// Words of Settings.
+
+export const settings = {
+  title: 'Settings',
+  look: 'How it looks',
+  textSize: 'Text size',
+  textSizes: { 100: 'Normal', 112: 'Large', 125: 'Larger', 150: 'Largest' },
+  theme: 'Colours',
+  themes: { system: 'As this computer is set', light: 'Light', dark: 'Dark' },
+  keyboard: 'Keyboard',
+  singleKeys: 'Single-key shortcuts',
+  singleKeysHint:
+    'Keys such as “?” or “c” that work on their own. Turn them off if you use speech or switch input and they start by accident.',
+  authority: 'On the pages you save',
+  organisation: 'Name of your organisation',
+  organisationHint: 'Stands at the top of every PDF.',
+  marking: 'Protective marking',
+  markingHint: 'Stands in the header and footer of every page, such as OFFICIAL-SENSITIVE.',
+  save: 'Save',
+  saved: 'Settings saved',
+  lockTitle: 'Lock',
+  lockWhat: (minutes: number) =>
+    `Sightline locks by itself after ${minutes} minutes without a key or a click. What you wrote is saved first.`,
+  lock: 'Lock now',
+};
