@@ -12,6 +12,7 @@
 pub mod audit;
 pub mod central_log;
 pub mod coverage;
+pub mod export;
 pub mod fault;
 pub mod framework;
 pub mod id;

@@ -17,6 +17,7 @@ use crate::{
     time::Timestamp,
 };
 
+pub mod calendar;
 pub mod coverage;
 pub mod files;
 pub mod home;

@@ -22,6 +22,25 @@ pub struct FileSaved {
     pub undrawable: Vec<String>,
 }
 
+/// How the name of a file begins while it is being written.
+const UNFINISHED: &str = ".sightline-";
+
+/// Removes what an export left behind that was cut off by a crash: it may hold plain text. A file that
+/// somebody is still writing is held by a lock and stays. What cannot be removed is left.
+fn sweep(folder: &Path) {
+    let Ok(entries) = folder.read_dir() else {
+        return;
+    };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED)
+            && let Ok(left) = File::options().write(true).open(entry.path())
+            && left.try_lock().is_ok()
+        {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Writes a file through `fill` and moves it into place when it is whole and on the disk.
 pub(super) fn replace(to: &Path, fill: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
     let folder = to
@@ -41,10 +60,14 @@ pub(super) fn replace(to: &Path, fill: impl FnOnce(&mut File) -> Result<()>) -> 
         };
         Fault { kind, ..fault }
     };
+    sweep(folder);
     let mut file = tempfile::Builder::new()
-        .prefix(".sightline-")
+        .prefix(UNFINISHED)
         .tempfile_in(folder)
         .map_err(fault)?;
+    // Held while it is written, so that nobody sweeps it away. Some network folders know no locks: there
+    // nothing is swept either.
+    let _ = file.as_file().try_lock();
     fill(file.as_file_mut())?;
     file.as_file_mut().flush().map_err(fault)?;
     file.as_file().sync_all().map_err(fault)?;

@@ -1,7 +1,14 @@
 //! The verbs of the central log: look, count, export.
 
-use super::{Desk, PAGE, Result};
-use crate::central_log::{LogCursor, LogFilter, LogPage, LogSort, LogTotals};
+use std::path::Path;
+
+use super::{Desk, PAGE, Result, files, workspace};
+use crate::{
+    audit::Act,
+    central_log::{LogCursor, LogFilter, LogPage, LogSort, LogTotals},
+    export::log::{LogAbout, LogFormat, writer},
+    refusal::Refusal,
+};
 
 /// One page of the log.
 pub fn page(
@@ -19,4 +26,30 @@ pub fn page(
 /// Totals of the rows that match.
 pub fn totals(desk: &mut Desk, filter: &LogFilter) -> Result<LogTotals> {
     Ok(desk.read().log_totals(filter)?)
+}
+
+/// Writes the rows that match to a file, oldest visit first, in whole or not at all. Returns how many
+/// rows it has.
+pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path) -> Result<u32> {
+    let made_at = desk.now();
+    let marking = workspace::settings(desk)?.marking;
+    let read = desk.read();
+    let totals = read.log_totals(filter)?;
+    let rows = totals.all;
+    if rows == 0 {
+        return Err(Refusal::NothingToExport.into());
+    }
+    let about = LogAbout {
+        marking,
+        made_at,
+        totals,
+    };
+    files::replace(to, |file| {
+        let mut log = writer(format, file, &about)?;
+        read.each_log_entry(filter, |entry| -> Result<()> { Ok(log.row(&entry)?) })?;
+        Ok(log.finish()?)
+    })?;
+    desk.act(Act::LogExported, format.key(), &rows.to_string(), |_, _| {
+        Ok(rows)
+    })
 }
