@@ -1,6 +1,8 @@
 // Everything that can be done by name: the command palette lists it, a key runs it, and the
 // same key is shown wherever the command is. One list, so that they never disagree.
 
+import { untrack } from 'svelte';
+
 export type Command = {
   id: string;
   label: string;
@@ -62,7 +64,8 @@ export class Commands {
    * it from `$effect`). A key that is already taken is the newcomer's until then.
    */
   register(...commands: Command[]): () => void {
-    this.#commands = [...this.#commands, ...commands];
+    // Called from effects, which must not depend on the list they change.
+    this.#commands = untrack(() => [...this.#commands, ...commands]);
     return () => {
       this.#commands = this.#commands.filter((command) => !commands.includes(command));
     };

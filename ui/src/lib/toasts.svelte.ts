@@ -22,7 +22,7 @@ export class Toasts {
 
   /** Shows one, in place of whatever was shown: two Undo buttons would be a riddle. */
   show(text: string, undo?: () => void): void {
-    for (const toast of this.#shown) this.hold(toast.id);
+    for (const id of this.#timers.keys()) this.hold(id);
     const toast: Toast = undo ? { id: this.#next++, text, undo } : { id: this.#next++, text };
     this.#shown = [toast];
     this.release(toast.id);
