@@ -84,8 +84,8 @@ impl Used {
             for glyph in &cluster.glyphs {
                 let known = self.glyphs.get(&glyph.id);
                 if known.is_none_or(|(_, known_alone)| alone && !known_alone) {
-                    let text = run.text[cluster.start as usize..cluster.end as usize].to_owned();
-                    self.glyphs.insert(glyph.id, (text, alone));
+                    self.glyphs
+                        .insert(glyph.id, (run.text_of(cluster).to_owned(), alone));
                 }
             }
         }

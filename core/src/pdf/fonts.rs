@@ -2,7 +2,7 @@
 //!
 //! All are built into the program, so that a page looks the same everywhere and no font of the
 //! system leaks into a file that must last. Reading a font costs time, so a face is loaded when
-//! the first text arrives that needs it: an English page reads two of fourteen.
+//! the first text arrives that needs it: an English page reads two of fifteen.
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
@@ -23,8 +23,8 @@ pub(super) struct Face {
     family: &'static str,
     emphasis: Emphasis,
     pub bytes: &'static [u8],
-    /// The blocks of Unicode for which it is loaded. Empty: for Latin, Greek and Cyrillic, which
-    /// [`Fonts`] knows by itself.
+    /// The blocks of Unicode for which it is loaded. Empty: for the scripts of the base family:
+    /// Latin, Greek, Cyrillic and Devanagari.
     blocks: &'static [RangeInclusive<u32>],
 }
 
@@ -45,7 +45,7 @@ const NASTALIQ: &str = "Noto Nastaliq Urdu";
 const EMOJI: &str = "Noto Emoji";
 
 /// Every face, in the order in which they are asked for a character.
-static FACES: [Face; 14] = [
+static FACES: [Face; 15] = [
     face!("NotoSans-Regular", SANS, Emphasis::Plain, []),
     face!("NotoSans-Bold", SANS, Emphasis::Strong, []),
     face!("NotoSans-Italic", SANS, Emphasis::Stressed, []),
@@ -67,12 +67,6 @@ static FACES: [Face; 14] = [
         "Noto Sans Bengali",
         Emphasis::Plain,
         [0x980..=0x9ff]
-    ),
-    face!(
-        "NotoSansDevanagari-Regular",
-        "Noto Sans Devanagari",
-        Emphasis::Plain,
-        [0x900..=0x97f, 0x1cd0..=0x1cff, 0xa8e0..=0xa8ff]
     ),
     face!(
         "NotoSansGujarati-Regular",
@@ -111,6 +105,24 @@ static FACES: [Face; 14] = [
         [0xe00..=0xe7f]
     ),
     face!(
+        "NotoSansMath-Regular",
+        "Noto Sans Math",
+        Emphasis::Plain,
+        [0x2190..=0x22ff, 0x27c0..=0x27ff, 0x2900..=0x2aff]
+    ),
+    face!(
+        "NotoSansSymbols2-Regular",
+        "Noto Sans Symbols 2",
+        Emphasis::Plain,
+        [
+            0x2300..=0x23ff,
+            0x25a0..=0x27bf,
+            0x2b00..=0x2bff,
+            0x1f030..=0x1f0ff,
+            0x1f650..=0x1f67f
+        ]
+    ),
+    face!(
         "NotoEmoji-Regular",
         EMOJI,
         Emphasis::Plain,
@@ -118,14 +130,13 @@ static FACES: [Face; 14] = [
             0x203c..=0x203c,
             0x2049..=0x2049,
             0x20e3..=0x20e3,
-            0x2122..=0x2122,
-            0x2139..=0x2139,
-            0x2190..=0x21ff,
-            0x2300..=0x23ff,
+            0x2194..=0x2199,
+            0x21a9..=0x21aa,
+            0x231a..=0x23ff,
             0x24c2..=0x24c2,
-            0x25a0..=0x27bf,
-            0x2900..=0x297f,
-            0x2b00..=0x2bff,
+            0x25aa..=0x27bf,
+            0x2934..=0x2935,
+            0x2b05..=0x2b55,
             0x3030..=0x303d,
             0x3297..=0x3299,
             0xfe0f..=0xfe0f,
@@ -133,6 +144,11 @@ static FACES: [Face; 14] = [
         ]
     ),
 ];
+
+/// Below this, only the base family draws.
+const BEYOND_LATIN: u32 = 0x590;
+/// From here on the blocks of several faces overlap.
+const FIRST_SYMBOL: u32 = 0x2000;
 
 /// The first face: draws Latin text and stands in where nothing else can.
 pub(super) fn base_face() -> &'static Face {
@@ -184,16 +200,15 @@ impl Fonts {
                 self.load(face);
             }
         }
-        let beyond_latin = text.chars().map(u32::from).filter(|c| *c >= 0x590);
-        let mut last: Option<&RangeInclusive<u32>> = None;
-        for c in beyond_latin {
-            if last.is_some_and(|block| block.contains(&c)) {
-                continue; // a run of one script asks once
+        let mut same: Option<&RangeInclusive<u32>> = None;
+        for c in text.chars().map(u32::from).filter(|c| *c >= BEYOND_LATIN) {
+            if same.is_some_and(|block| block.contains(&c)) {
+                continue; // the rest of a word in one script
             }
             for face in &FACES {
                 if let Some(block) = face.blocks.iter().find(|block| block.contains(&c)) {
                     self.load(face);
-                    last = Some(block);
+                    same = Some(block).filter(|_| c < FIRST_SYMBOL);
                 }
             }
         }
@@ -294,20 +309,27 @@ mod tests {
     }
 
     #[test]
-    fn every_face_draws_the_scripts_it_is_loaded_for() {
+    fn every_face_can_draw_what_it_is_loaded_for() {
         use skrifa::MetadataProvider;
-        let samples = "Aあ".chars().take(1).chain("عবअગਅதאአก🙂✓→".chars());
-        for c in samples {
-            let drawn = FACES.iter().any(|face| {
-                skrifa::FontRef::new(face.bytes)
-                    .unwrap()
-                    .charmap()
-                    .map(c)
-                    .is_some()
-                    && (face.blocks.is_empty()
-                        || face.blocks.iter().any(|b| b.contains(&u32::from(c))))
-            });
-            assert!(drawn, "{c}");
+        for (c, name) in "عবગਅதאአก→✓🙂"
+            .chars()
+            .zip(FACES.iter().filter(|f| !f.blocks.is_empty()))
+        {
+            let font = skrifa::FontRef::new(name.bytes).unwrap();
+            assert!(font.charmap().map(c).is_some(), "{} has no {c}", name.name);
+            assert!(
+                name.blocks
+                    .iter()
+                    .any(|block| block.contains(&u32::from(c))),
+                "{c}"
+            );
         }
+    }
+
+    #[test]
+    fn the_base_face_has_the_sign_for_what_cannot_be_drawn() {
+        use skrifa::MetadataProvider;
+        let font = skrifa::FontRef::new(base_face().bytes).unwrap();
+        assert!(font.charmap().map('\u{fffd}').is_some());
     }
 }

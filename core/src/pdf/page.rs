@@ -3,6 +3,7 @@
 //! Lengths are points (1/72 inch); x grows rightwards and y **downwards** from the top left
 //! corner of the page. The layout never hears of PDF operators, the writer never of paragraphs.
 
+use std::ops::Range;
 use std::rc::Rc;
 
 use super::document::Language;
@@ -80,20 +81,33 @@ pub(super) struct Run {
 impl Run {
     /// How far the pen moves over the whole run.
     pub fn advance(&self) -> f32 {
-        self.clusters
-            .iter()
-            .flat_map(|c| &c.glyphs)
-            .map(|g| g.advance)
-            .sum()
+        let glyphs = self.clusters.iter().flat_map(|cluster| &cluster.glyphs);
+        glyphs.map(|glyph| glyph.advance).sum()
+    }
+
+    /// The text that `cluster` shows.
+    pub fn text_of(&self, cluster: &Cluster) -> &str {
+        &self.text[cluster.range.clone()]
+    }
+
+    /// The text that `clusters` show together, in reading order; they must be neighbours.
+    pub fn text_over(&self, clusters: &[Cluster]) -> &str {
+        let start = clusters.iter().map(|cluster| cluster.range.start).min();
+        let end = clusters.iter().map(|cluster| cluster.range.end).max();
+        &self.text[start.unwrap_or(0)..end.unwrap_or(0)]
+    }
+
+    /// Whether `cluster` shows nothing but white space.
+    pub fn is_space(&self, cluster: &Cluster) -> bool {
+        self.text_of(cluster).chars().all(char::is_whitespace)
     }
 }
 
 /// Glyphs that together show one stretch of text: usually one glyph for one letter.
 #[derive(Clone)]
 pub(super) struct Cluster {
-    /// Byte range in the run's text.
-    pub start: u32,
-    pub end: u32,
+    /// Where its text stands in the run's, in bytes.
+    pub range: Range<usize>,
     pub glyphs: Vec<Glyph>,
 }
 

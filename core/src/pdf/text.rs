@@ -287,17 +287,18 @@ impl Setter {
         layout
     }
 
-    /// Takes one shaped run over into `out`, parting it where a stand-in must be drawn.
+    /// Takes one shaped run over into `out`; where no font draws a character, the stand-in is put
+    /// into its place, from the base face.
     fn take_run(
         &mut self,
-        run: &parley::layout::Run<'_, ()>,
+        shaped: &parley::layout::Run<'_, ()>,
         (mut x, y): (f32, f32),
         style: Style,
         text: &Rc<str>,
         out: &mut Vec<Run>,
     ) {
-        let face = self.fonts.face(run.font());
-        let empty = |face, x, size| Run {
+        let face = self.fonts.face(shaped.font());
+        let run = |face, size, x| Run {
             face,
             size,
             colour: style.colour,
@@ -306,78 +307,53 @@ impl Setter {
             text: Rc::clone(text),
             clusters: Vec::new(),
         };
-        let mut current = empty(face, x, style.size);
-        // Of a ligature only the first letter (in reading order) has the glyphs; the others'
-        // ranges join it. Right to left, they come before it.
-        let mut waiting: Option<Range<usize>> = None;
-        for cluster in run.visual_clusters() {
-            let mut range = cluster.text_range();
-            if cluster.is_ligature_continuation() {
-                match (run.is_rtl(), current.clusters.last_mut()) {
-                    (false, Some(start)) => start.end = start.end.max(index(range.end)),
-                    _ => waiting = Some(join(waiting, range)),
-                }
-                continue;
-            }
-            if let Some(rest) = waiting.take() {
-                range = join(Some(rest), range);
-            }
-            let source = &text[range.clone()];
-            if source.chars().all(char::is_control) {
+        let mut current = run(face, style.size, x);
+        for Drawn {
+            range,
+            glyphs,
+            advance,
+            whole,
+        } in drawn_clusters(shaped)
+        {
+            if text[range.clone()].chars().all(char::is_control) {
                 continue; // a line break
             }
-            let advance: f32 = cluster.glyphs().map(|g| g.advance).sum();
-            let glyphs: Vec<Glyph> = cluster
-                .glyphs()
-                .filter(|g| g.id != 0)
-                .filter_map(|g| {
-                    let id = u16::try_from(g.id).ok()?;
-                    Some(Glyph {
-                        id,
-                        advance: g.advance,
-                        dx: g.x,
-                        dy: g.y,
-                    })
-                })
-                .collect();
-            let whole = cluster.glyphs().all(|g| g.id != 0);
             if !whole {
-                self.note_undrawable(source);
+                self.note_undrawable(&text[range.clone()]);
             }
-            let (start, end) = (index(range.start), index(range.end));
-            if !glyphs.is_empty() || whole {
-                if !glyphs.is_empty() {
-                    let drawn: f32 = glyphs.iter().map(|g| g.advance).sum();
-                    current.clusters.push(Cluster { start, end, glyphs });
-                    x += drawn;
-                    if !whole && (advance - drawn).abs() > 0.01 {
-                        // The gap of a mark that is not drawn: the pen starts anew after it.
-                        x += advance - drawn;
-                        let next = empty(face, x, style.size);
-                        out.push(std::mem::replace(&mut current, next));
-                    }
-                }
-                continue;
+            let lost = advance - glyphs.iter().map(|g| g.advance).sum::<f32>();
+            let nothing_left = glyphs.is_empty() && !whole;
+            if !glyphs.is_empty() {
+                current.clusters.push(Cluster {
+                    range: range.clone(),
+                    glyphs,
+                });
             }
-            // Nothing of it can be drawn: the stand-in, small enough for the room there is.
-            let (glyph, ems) = self.stand_in;
-            let size = if advance > 0.0 {
-                style.size.min(advance / ems)
-            } else {
-                style.size
-            };
-            let mut sign = empty(base_face(), x, size);
-            let glyphs = vec![Glyph {
-                id: glyph,
-                advance: ems * size,
-                dx: 0.0,
-                dy: 0.0,
-            }];
-            sign.clusters.push(Cluster { start, end, glyphs });
             x += advance;
-            let next = empty(face, x, style.size);
-            out.push(std::mem::replace(&mut current, next));
-            out.push(sign);
+            if nothing_left || lost.abs() > 0.01 {
+                out.push(std::mem::replace(&mut current, run(face, style.size, x)));
+            }
+            if nothing_left {
+                let (id, ems) = self.stand_in;
+                // Small enough for the room that the shaper gave.
+                let size = if advance > 0.0 {
+                    style.size.min(advance / ems)
+                } else {
+                    style.size
+                };
+                let mut sign = run(base_face(), size, x - advance);
+                let glyph = Glyph {
+                    id,
+                    advance: ems * size,
+                    dx: 0.0,
+                    dy: 0.0,
+                };
+                sign.clusters.push(Cluster {
+                    range,
+                    glyphs: vec![glyph],
+                });
+                out.push(sign);
+            }
         }
         out.push(current);
         out.retain(|run| !run.clusters.is_empty());
@@ -390,14 +366,182 @@ impl Setter {
     }
 }
 
-fn join(a: Option<Range<usize>>, b: Range<usize>) -> Range<usize> {
-    match a {
-        Some(a) => a.start.min(b.start)..a.end.max(b.end),
-        None => b,
-    }
+/// A cluster as the shaper drew it.
+struct Drawn {
+    range: Range<usize>,
+    glyphs: Vec<Glyph>,
+    advance: f32,
+    /// No glyph of it was missing from the font.
+    whole: bool,
 }
 
-/// Text is capped far below 4 GB: parley itself counts in 32 bits.
-fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+/// The clusters of a run, left to right. Of a ligature, only the letter that is read first has
+/// glyphs; the ranges of the others join its.
+fn drawn_clusters(run: &parley::layout::Run<'_, ()>) -> Vec<Drawn> {
+    let mut clusters: Vec<Drawn> = Vec::with_capacity(run.len());
+    for cluster in run.clusters() {
+        let range = cluster.text_range();
+        if cluster.is_ligature_continuation()
+            && let Some(first) = clusters.last_mut()
+        {
+            first.range.end = range.end;
+            continue;
+        }
+        let mut drawn = Drawn {
+            range,
+            glyphs: Vec::new(),
+            advance: 0.0,
+            whole: true,
+        };
+        for glyph in cluster.glyphs() {
+            drawn.advance += glyph.advance;
+            match u16::try_from(glyph.id) {
+                Ok(id) if id != 0 => {
+                    drawn.glyphs.push(Glyph {
+                        id,
+                        advance: glyph.advance,
+                        dx: glyph.x,
+                        dy: glyph.y,
+                    });
+                }
+                _ => drawn.whole = false,
+            }
+        }
+        clusters.push(drawn);
+    }
+    if run.is_rtl() {
+        clusters.reverse();
+    }
+    clusters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const STYLE: Style = Style {
+        size: 10.0,
+        bold: false,
+        colour: [0; 3],
+        leading: 1.4,
+    };
+
+    fn set(text: &str, language: Option<&str>, width: f32) -> (Setting, Vec<String>) {
+        let mut words = Words::plain(text);
+        words.language = language.and_then(Language::parse);
+        let mut setter = Setter::new();
+        let setting = setter.set(&words, STYLE, width, Side::Start);
+        (setting, setter.undrawable())
+    }
+
+    #[test]
+    fn words_are_joined_as_harfbuzz_joins_them() {
+        // Glyphs that `hb-shape --no-positions --no-clusters --no-glyph-names` gives for our fonts.
+        let words: [(&str, &str, &[u16]); 18] = [
+            ("ar", "أحرارًا", &[8, 373, 30, 8, 31, 27, 296, 12]),
+            ("ar", "إليّ", &[366, 317, 102, 72, 324, 12]),
+            (
+                "ur",
+                "پوچھتی",
+                &[271, 12, 374, 522, 16, 966, 511, 356, 16, 966, 324],
+            ),
+            ("he", "שְׁלוֹם", &[23, 46, 124, 55, 95, 100, 96]),
+            ("bn", "প্রশ্ন", &[224, 419]),
+            ("bn", "স্বাধীনভাবে", &[275, 54, 38, 56, 39, 43, 54, 61, 42]),
+            ("bn", "শ্রদ্ধা", &[232, 350, 54]),
+            (
+                "hi",
+                "स्वतन्त्रता",
+                &[4241, 3997, 3982, 4230, 4159, 3982, 3881],
+            ),
+            ("hi", "क्षत्रिय", &[4147, 4023, 4159, 3999]),
+            ("gu", "દૃષ્ટિએ", &[444, 627, 391, 16]),
+            ("gu", "પ્રતિષ્ઠા", &[224, 627, 36, 393, 57]),
+            ("pa", "ਪੁੱਛਦੀ", &[37, 54, 78, 23, 34, 53]),
+            ("ta", "சொல்வதைக்", &[46, 20, 41, 92, 36, 48, 25, 77]),
+            ("ta", "ஸ்ரீ", &[163]),
+            ("am", "ትሰማኛለች", &[120, 59, 38, 153, 20, 128]),
+            ("th", "ปี่น้ำ", &[72, 87, 44, 63, 59, 49, 78]),
+            ("en", "office", &[82, 1656, 70, 72]),
+            ("en", "👩‍👩‍👧‍👦", &[1494]),
+        ];
+        for (language, word, expected) in words {
+            let (setting, undrawable) = set(word, Some(language), 500.0);
+            let runs = setting.lines.iter().flat_map(|line| &line.runs);
+            let clusters = runs.flat_map(|run| &run.clusters);
+            let drawn: Vec<u16> = clusters.flat_map(|c| &c.glyphs).map(|g| g.id).collect();
+            assert_eq!(drawn, expected, "{word}");
+            assert!(undrawable.is_empty(), "{undrawable:?}");
+        }
+    }
+
+    #[test]
+    fn what_no_font_draws_is_told_once_and_shown_by_its_stand_in() {
+        let (setting, undrawable) = set("a漢b漢字", None, 500.0);
+        assert_eq!(undrawable, ["漢", "字"]);
+        let signs = setting.lines[0]
+            .runs
+            .iter()
+            .filter(|run| run.text_of(&run.clusters[0]) == "漢");
+        assert_eq!(signs.count(), 2);
+    }
+
+    #[test]
+    fn cleaning_keeps_words_and_line_breaks_only() {
+        assert_eq!(clean("a\tb\r\nc\rd\u{85}e\u{2028}f"), "a b\nc\nd\ne\nf");
+        assert_eq!(
+            clean("\u{feff}a\u{0}\u{7}\u{fffe}\u{1ffff}\u{fdd0}b\u{9f}"),
+            "ab"
+        );
+        assert!(matches!(clean("nothing to do\n🙂"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn blank_lines_part_paragraphs_and_emphasis_goes_along() {
+        let text = Text::from("\n\none\n")
+            .and_strong("two\n \nthree")
+            .plain(" four\n\n");
+        let paragraphs = Words::of(&text).paragraphs();
+        let found: Vec<_> = paragraphs
+            .iter()
+            .map(|p| (p.text.as_str(), p.emphasis.clone()))
+            .collect();
+        let strong = |range| vec![(range, Emphasis::Strong)];
+        assert_eq!(
+            found,
+            [("one\ntwo", strong(4..7)), ("three four", strong(0..5))]
+        );
+    }
+
+    #[test]
+    fn a_word_without_end_is_broken_at_the_edge() {
+        let (setting, _) = set(&"x".repeat(10_000), None, 200.0);
+        assert!(setting.lines.len() > 200);
+        for line in &setting.lines {
+            assert!(line.runs.iter().map(Run::advance).sum::<f32>() <= 200.5);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_character_is_drawn_or_told_in_reading_order(text in "\\PC{0,40}") {
+            let (setting, undrawable) = set(&text, None, 120.0);
+            let mut ranges: Vec<Range<usize>> = (setting.lines.iter())
+                .flat_map(|line| &line.runs)
+                .flat_map(|run| &run.clusters)
+                .map(|cluster| cluster.range.clone())
+                .collect();
+            ranges.sort_by_key(|range| range.start);
+            let mut at = 0;
+            for range in ranges {
+                // Only what has no ink of its own may be passed over.
+                let passed = &setting.text[at..range.start];
+                prop_assert!(passed.chars().all(|c| c.is_control() || undrawable.iter().any(|u| u.contains(c))), "{passed:?}");
+                prop_assert!(at <= range.start, "twice: {range:?}");
+                at = range.end;
+            }
+            prop_assert!(setting.text[at..].chars().all(char::is_control), "{:?}", &setting.text[at..]);
+        }
+    }
 }

@@ -147,24 +147,32 @@ impl PageWriter<'_> {
             size: Pt(run.size),
         });
 
-        let mut respelled = false;
+        let right_to_left = !run.clusters.is_sorted_by_key(|cluster| cluster.range.start);
+        let mut respelled = right_to_left;
         let mut line = Line::new(run, face);
-        let mut before = 0;
-        for cluster in &run.clusters {
-            respelled |= cluster.start < before; // right to left
-            before = cluster.start;
-            let text = &run.text[cluster.start as usize..cluster.end as usize];
-            if spells(face, cluster, text) {
-                line.show(cluster, &mut self.ops);
+        for word in run
+            .clusters
+            .chunk_by(|a, b| run.is_space(a) == run.is_space(b))
+        {
+            if word
+                .iter()
+                .all(|cluster| spells(face, cluster, run.text_of(cluster)))
+            {
+                word.iter()
+                    .for_each(|cluster| line.show(cluster, &mut self.ops));
                 continue;
             }
             respelled = true;
             line.flush(&mut self.ops);
             self.ops.push(Op::BeginMarkedContentWithProperties {
                 tag: "Span".into(),
-                properties: dictionary([("ActualText", DictItem::Bytes(utf16(text)))]),
+                properties: dictionary([(
+                    "ActualText",
+                    DictItem::Bytes(utf16(run.text_over(word))),
+                )]),
             });
-            line.show(cluster, &mut self.ops);
+            word.iter()
+                .for_each(|cluster| line.show(cluster, &mut self.ops));
             line.flush(&mut self.ops);
             self.ops.push(Op::EndMarkedContent);
         }

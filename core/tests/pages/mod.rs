@@ -234,7 +234,7 @@ pub fn hostile() -> Document {
                 "Lists",
                 [
                     Block::Bullets(texts.clone()),
-                    Block::Numbered(texts.clone()),
+                    Block::Numbered(texts[1..].to_vec()),
                 ],
             ),
             Block::section(
