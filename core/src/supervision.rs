@@ -480,10 +480,22 @@ mod tests {
     #[test]
     fn a_newcomer_is_seen_weekly_then_fortnightly_then_monthly() {
         let start = day("2026-01-05");
-        assert_eq!(expected_every(Some(start), day("2026-01-12")).0, 7);
-        assert_eq!(expected_every(Some(start), day("2026-02-16")).0, 14);
-        assert_eq!(expected_every(Some(start), day("2026-07-07")).0, 30);
-        assert_eq!(expected_every(None, day("2026-01-12")).0, 30);
+        assert_eq!(
+            expected_every(Some(start), day("2026-01-12")),
+            chrono::Days::new(7)
+        );
+        assert_eq!(
+            expected_every(Some(start), day("2026-02-16")),
+            chrono::Days::new(14)
+        );
+        assert_eq!(
+            expected_every(Some(start), day("2026-07-07")),
+            chrono::Days::new(30)
+        );
+        assert_eq!(
+            expected_every(None, day("2026-01-12")),
+            chrono::Days::new(30)
+        );
     }
 
     #[test]
