@@ -12,20 +12,16 @@ use specta::Type;
 
 use super::words::{Word, is_stop_word, words};
 use super::{Framework, Item, StandardRef};
+use offers::offers;
 use query::{Fit, Query};
 
+mod offers;
 mod query;
 
 /// Most hits in one answer: what a list shows without scrolling.
 pub const HITS_MAX: usize = 12;
-/// Most of the recent ones among what is offered, so that they leave room for the note's own.
-const RECENT_MAX: usize = 4;
 /// What is read of a query, in characters.
 const QUERY_MAX: usize = 200;
-/// What is read of a note to make offers from it, in characters.
-const NOTE_MAX: usize = 10_000;
-/// A word that more than one item in this many holds says nothing about which one is meant.
-const COMMON_ONE_IN: usize = 10;
 
 /// What is known where the type-ahead is opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -182,98 +178,6 @@ impl Index {
     }
 }
 
-/// What to show before anything is typed.
-fn offers(frameworks: &[&Framework], context: &Context) -> Vec<Hit> {
-    let mut taken: HashSet<&StandardRef> = context.already.iter().collect();
-    let mut offered = Vec::new();
-    let named = [
-        (&context.aims, Reason::Aim, HITS_MAX),
-        (&context.recent, Reason::Recent, RECENT_MAX),
-    ];
-    for (links, reason, most) in named {
-        let new = links.iter().filter(|link| taken.insert(link));
-        let hits = new.filter_map(|link| named_match(frameworks, link));
-        offered.extend(hits.take(most).map(|found| found.hit(reason, context)));
-    }
-    let offered_links: HashSet<StandardRef> =
-        offered.iter().map(|hit| hit.standard.clone()).collect();
-    for found in sharing_words(frameworks, &context.note_text) {
-        if offered.len() >= HITS_MAX {
-            break;
-        }
-        let hit = found.hit(Reason::SharesWords, context);
-        if !hit.already && !offered_links.contains(&hit.standard) {
-            offered.push(hit);
-        }
-    }
-    offered.truncate(HITS_MAX);
-    offered
-}
-
-fn named_match<'a>(frameworks: &[&'a Framework], link: &StandardRef) -> Option<Match<'a>> {
-    frameworks.iter().find_map(|framework| {
-        let item = framework.follow(link)?;
-        let mut entries = framework.index.entries.iter();
-        let entry = entries.find(|entry| framework.items()[entry.item].code == item.code)?;
-        Some(Match {
-            framework,
-            entry,
-            marks: Vec::new(),
-        })
-    })
-}
-
-/// The items that share words with the note, most telling first: each shared word weighs by how
-/// few items of its set hold it.
-fn sharing_words<'a>(frameworks: &[&'a Framework], note: &str) -> Vec<Match<'a>> {
-    let note: String = note.chars().take(NOTE_MAX).collect();
-    let note = words(&note);
-    let stems: HashSet<&str> = note.iter().filter_map(telling_stem).collect();
-    let mut scored = Vec::new();
-    for (at, framework) in frameworks.iter().enumerate() {
-        let Index { entries, holders } = &framework.index;
-        let common = (entries.len() / COMMON_ONE_IN).max(3);
-        let mut weights = vec![0.0_f64; entries.len()];
-        let mut shared: HashSet<&str> = HashSet::new();
-        // In a fixed order, so that sums of the same weights come out the same each time.
-        let mut telling: Vec<_> = stems
-            .iter()
-            .filter_map(|stem| holders.get_key_value(*stem))
-            .collect();
-        telling.retain(|(_, held)| held.len() <= common);
-        telling.sort_unstable();
-        for (stem, held) in telling {
-            shared.insert(stem);
-            for &entry in held {
-                weights[entry] += ((entries.len() + 1) as f64 / held.len() as f64).ln();
-            }
-        }
-        for (place, entry) in entries.iter().enumerate() {
-            if weights[place] > 0.0 {
-                let same = |word: &&Word| shared.contains(word.stem.as_str());
-                let marks = entry
-                    .words
-                    .iter()
-                    .filter(same)
-                    .map(|word| word.span.clone())
-                    .collect();
-                scored.push((
-                    weights[place],
-                    at,
-                    place,
-                    Match {
-                        framework,
-                        entry,
-                        marks,
-                    },
-                ));
-            }
-        }
-    }
-    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
-    scored.into_iter().map(|(_, _, _, found)| found).collect()
-}
-
 /// The stem of a word that can say which standard is meant.
 fn telling_stem(word: &Word) -> Option<&str> {
     let telling = word.folded.chars().count() > 2 && !is_stop_word(&word.folded);
@@ -288,10 +192,15 @@ struct Match<'a> {
 }
 
 impl Match<'_> {
+    fn standard(&self) -> StandardRef {
+        let items = self.framework.items();
+        self.framework.reference(&items[self.entry.item])
+    }
+
     fn hit(self, reason: Reason, context: &Context) -> Hit {
         let framework = self.framework;
+        let standard = self.standard();
         let item = &framework.items()[self.entry.item];
-        let standard = framework.reference(item);
         let mut path = framework.path(&item.code);
         path.pop();
         Hit {

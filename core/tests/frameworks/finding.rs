@@ -76,6 +76,7 @@ fn words_find_best_first() {
         ("child’s voice", &["4.3 K8"]),
         ("childs voice", &["4.3 K8"]),
         // Words without weight are not required, but what has them comes first.
+        ("own learning", &["5.3", "5.4"]),
         ("the impact of a trauma", &["4.2 K9"]),
         // A part of a code and a word together.
         ("1.3 immigration", &["1.3 K1g", "1.3 D2"]),
@@ -212,6 +213,11 @@ fn before_anything_is_typed_aims_come_first_then_recent_then_shared_words() {
     );
     assert_eq!(all.len(), HITS_MAX);
 
+    // Nor is what is linked already offered for the words it shares.
+    let (suggested, _) = all[3].clone();
+    context.already.push(link(&suggested));
+    assert!(offered(&context).iter().all(|(code, _)| *code != suggested));
+
     // Recent ones leave room for what the note itself suggests; aims need not.
     context.recent = (1..=9).map(|n| link(&format!("4.2 D{n}"))).collect();
     let recent = offered(&context)
@@ -286,6 +292,8 @@ kind = [{ name = "strand", title = "Strand", linked = true }]
 item = [
     { code = "2.3", kind = "strand", text = "Genograms" },
     { code = "PQS", kind = "strand", text = "Knows the PQS" },
+    { code = "S10", kind = "strand", text = "Sings" },
+    { code = "S1b", kind = "strand", text = "Hums" },
 ]
 "#,
     )
@@ -303,6 +311,11 @@ item = [
         full("genograms")[0],
         "INV 2.3",
         "an outcome before statements"
+    );
+    assert_eq!(
+        full("s1")[..2],
+        ["INV S1b", "INV S10"],
+        "a part of its own before another number"
     );
     assert_eq!(
         full("pqs")[0],

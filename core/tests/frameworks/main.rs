@@ -5,6 +5,7 @@
 mod damaged;
 mod finding;
 mod pqs_2025;
+mod shipped;
 mod tree;
 
 use sightline_core::framework::{Code, Framework};
