@@ -22,6 +22,7 @@ pub mod pdf;
 pub mod person;
 pub mod refusal;
 pub mod store;
+pub mod summary;
 pub mod supervision;
 pub mod time;
 pub mod vault;

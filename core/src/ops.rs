@@ -4,7 +4,7 @@
 //! A [`Desk`] is a person at an open store, with the clock and the randomness that the verbs use: whoever
 //! calls brings them, so that a test or a seeded sample runs the same each time.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -23,9 +23,13 @@ pub mod files;
 pub mod home;
 pub mod log;
 pub mod observation;
+mod pages;
 pub mod person;
+pub mod search;
 pub mod session;
+pub mod standards;
 pub mod step;
+pub mod summary;
 pub mod trail;
 pub mod workspace;
 
@@ -60,10 +64,8 @@ pub type Result<T, E = OpError> = std::result::Result<T, E>;
 
 /// Where the verbs take the time and randomness from.
 pub struct Source {
-    /// Now.
-    pub now: Box<dyn FnMut() -> Timestamp + Send>,
-    /// The day on the wall clock of the person's place.
-    pub today: Box<dyn FnMut() -> NaiveDate + Send>,
+    /// Now, by the clock on the wall of the person's place.
+    pub clock: Box<dyn FnMut() -> DateTime<FixedOffset> + Send>,
     /// Ten random bytes.
     pub random: Box<dyn FnMut() -> [u8; 10] + Send>,
 }
@@ -72,8 +74,7 @@ impl Source {
     /// The machine's own clock and randomness.
     pub fn system() -> Self {
         Self {
-            now: Box::new(|| Timestamp::new(chrono::Utc::now())),
-            today: Box::new(|| chrono::Local::now().date_naive()),
+            clock: Box::new(|| chrono::Local::now().fixed_offset()),
             random: Box::new(|| {
                 let mut bytes = [0; 10];
                 // Without randomness from the system ids would still differ by their time.
@@ -81,6 +82,10 @@ impl Source {
                 bytes
             }),
         }
+    }
+
+    fn now(&mut self) -> Timestamp {
+        Timestamp::new((self.clock)().to_utc())
     }
 }
 
@@ -109,11 +114,11 @@ impl Desk {
     }
 
     fn now(&mut self) -> Timestamp {
-        (self.source.now)()
+        self.source.now()
     }
 
     fn today(&mut self) -> NaiveDate {
-        (self.source.today)()
+        (self.source.clock)().date_naive()
     }
 
     fn new_id<T: From<uuid::Uuid>>(&mut self) -> T {

@@ -6,6 +6,7 @@
 //! | file | what happens there |
 //! |---|---|
 //! | `document.rs` | the vocabulary in which a page is written |
+//! | `observation.rs`, `summary.rs` | records and summaries written in that vocabulary, under a common `letterhead.rs` |
 //! | `layout.rs`, `layout/` | blocks to pieces, pieces to pages: what goes where, and the logical structure |
 //! | `text.rs`, `fonts.rs` | shaping and line breaking; which font draws which script |
 //! | `page.rs` | the positioned pages: all that layout and writer know of each other |
@@ -19,13 +20,17 @@ mod document;
 mod embed;
 mod fonts;
 mod layout;
+mod letterhead;
 mod metadata;
+pub mod observation;
 mod page;
+pub mod summary;
 mod tags;
 mod text;
 mod write;
 
 pub use document::{Bar, Block, Chart, Column, Document, Fact, Language, Signature, Table, Text};
+pub use letterhead::Letterhead;
 
 /// A finished document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,5 +103,18 @@ pub fn render(document: &Document) -> Result<Pdf, PdfError> {
         bytes,
         pages: laid_out.pages.len(),
         undrawable: laid_out.undrawable,
+    })
+}
+
+/// Next steps as a table: what, who, and by when or done when.
+fn steps_table(caption: &str, rows: Vec<Vec<Text>>) -> Block {
+    Block::Table(Table {
+        caption: caption.into(),
+        columns: vec![
+            Column::text("What", 5.0),
+            Column::text("Who", 2.5),
+            Column::text("When", 2.0),
+        ],
+        rows,
     })
 }

@@ -118,17 +118,20 @@ impl Store {
         if !path.exists() {
             return Err(Refusal::NoStore.into());
         }
+        // A file of zero bytes opens as an empty store: it must not be taken for ours, nor written to.
+        if path.metadata().map_err(Fault::from)?.len() == 0 {
+            return Err(Fault::new(FaultKind::StoreDamaged, "the file is empty").into());
+        }
         let mut store = Self::connect(path, key)?;
         let id: i32 = store
             .conn
             .pragma_query_value(None, "application_id", |row| row.get(0))?;
         if id != APPLICATION_ID {
-            // A file of zero bytes opens as an empty store: it must not be taken for ours.
             return Err(
                 Fault::new(FaultKind::StoreDamaged, format!("application id {id:#x}")).into(),
             );
         }
-        migrate::run(&mut store.conn)?;
+        store.make_ready()?;
         Ok(store)
     }
 
@@ -146,6 +149,16 @@ impl Store {
         conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
             row.get::<_, i64>(0)
         })?;
+        conn.set_prepared_statement_cache_capacity(128);
+        Ok(Self {
+            conn,
+            path: path.to_owned(),
+            _lock: lock,
+        })
+    }
+
+    /// Sets how the file is written, and brings its schema up to date. Only for a file known to be ours.
+    fn make_ready(&mut self) -> Result<()> {
         for (name, value) in [
             ("journal_mode", "WAL"),
             ("synchronous", "FULL"),
@@ -157,14 +170,9 @@ impl Store {
             ("mmap_size", "0"),
             ("cache_size", "-65536"),
         ] {
-            conn.pragma_update(None, name, value)?;
+            self.conn.pragma_update(None, name, value)?;
         }
-        conn.set_prepared_statement_cache_capacity(128);
-        Ok(Self {
-            conn,
-            path: path.to_owned(),
-            _lock: lock,
-        })
+        migrate::run(&mut self.conn)
     }
 
     /// A handle to read with.

@@ -243,14 +243,20 @@ pub struct Strength {
 
 /// Judges a passphrase; `about` are words that a guesser would know, such as the person's name.
 pub fn strength(passphrase: &str, about: &[&str]) -> Strength {
-    let known: Vec<&str> = LOCAL_WORDS
-        .iter()
-        .copied()
-        .chain(about.iter().flat_map(|s| s.split_whitespace()))
-        .collect();
     // Beyond 100 characters the estimate costs time and says nothing new.
     let head: String = passphrase.chars().take(100).collect();
-    let score = u32::from(u8::from(zxcvbn::zxcvbn(&head, &known).score()));
+    // What a guesser would try first counts for nothing: it is taken out before the rest is judged.
+    let mut rest = head.to_lowercase();
+    let about = about
+        .iter()
+        .flat_map(|text| text.split_whitespace())
+        .map(str::to_lowercase);
+    for word in LOCAL_WORDS.into_iter().map(str::to_owned).chain(about) {
+        if word.chars().count() > 2 {
+            rest = rest.replace(&word, "");
+        }
+    }
+    let score = u32::from(u8::from(zxcvbn::zxcvbn(rest.trim(), &[]).score()));
     let enough = score >= SCORE_NEEDED && head.chars().count() >= 12;
     let advice = if enough {
         String::new()

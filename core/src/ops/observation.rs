@@ -1,11 +1,14 @@
 //! The verbs of the observation: start, write, share, talk, agree, add to, hand over.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::{Cursor, Desk, PAGE, Page, PersonBrief, Result, brief, known, people_named, step};
+use super::{
+    Cursor, Desk, PAGE, Page, PersonBrief, Result, brief, files::FileSaved, known, pages,
+    people_named, standards, step,
+};
 use crate::{
     audit::Act,
     central_log::LogEntry,
@@ -14,6 +17,7 @@ use crate::{
     framework::{Framework, StandardRef},
     id::{ObservationId, PersonId, reference},
     observation::{Addendum, Agreement, Content, MayEdit, Missing, Observation, Response, State},
+    pdf,
     person::Person,
     refusal::Refusal,
     store::{
@@ -592,4 +596,73 @@ pub(super) fn is_planned(observation: &Observation, today: NaiveDate) -> bool {
             .prepare
             .visit_on
             .is_some_and(|visit| visit >= today + Days::new(1))
+}
+
+/// Saves the record as pages. A record that is not agreed is marked as a draft on them.
+pub fn save_pdf(desk: &mut Desk, id: ObservationId, path: &Path) -> Result<FileSaved> {
+    let today = desk.today();
+    let letterhead = pages::letterhead(desk)?;
+    let read = desk.read();
+    let ObservationView {
+        observation,
+        addenda,
+        copies,
+        people,
+        ..
+    } = view(&read, desk.me, today, found(&read, id)?)?;
+    let (observer, practitioner, manager) = match &observation.agreement {
+        Some(agreement) => (
+            agreement.observer.clone(),
+            agreement.practitioner.clone(),
+            agreement.manager.clone(),
+        ),
+        None => {
+            let practitioner = known(&read, observation.practitioner)?;
+            let manager = practitioner
+                .details
+                .manager
+                .map(|id| known(&read, id))
+                .transpose()?;
+            let observer = known(&read, observation.observer)?.at_this_time();
+            (
+                observer,
+                practitioner.at_this_time(),
+                manager.as_ref().map(Person::at_this_time),
+            )
+        }
+    };
+    let title = |link: &StandardRef| {
+        let title = standards::title(link.clone());
+        (link.clone(), (title.full_code, title.title))
+    };
+    let content = pdf::observation::ObservationPages {
+        observation: &observation,
+        observer,
+        practitioner,
+        manager,
+        addenda: &addenda,
+        copies: copies
+            .into_iter()
+            .map(|copy| (copy.person.name, copy.given_on))
+            .collect(),
+        names: people
+            .into_iter()
+            .map(|person| (person.id, person.name))
+            .collect(),
+        standards: observation
+            .content
+            .standards()
+            .into_iter()
+            .map(title)
+            .collect(),
+    };
+    let pages = pages::render(&pdf::observation::document(&content, &letterhead))?;
+    pages::save(
+        desk,
+        pages,
+        path,
+        Act::SavedAsPdf,
+        &id.to_string(),
+        "observation",
+    )
 }

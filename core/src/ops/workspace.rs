@@ -207,7 +207,7 @@ fn make(
             nonce: system_random()?,
         },
     )?;
-    let at = (source.now)();
+    let at = source.now();
     let me = PersonId(uuid_at(at, (source.random)()));
     // The store first and the keys last: a start that is interrupted leaves no workspace that looks whole.
     let mut store = Store::create(&folder.join(STORE), &key)?;
@@ -269,7 +269,7 @@ fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) 
             "the store does not say whose it is",
         )
     })?;
-    let now = (source.now)();
+    let now = source.now();
     store.write(|tx| tx.append_trail(now, me, &Act::Unlocked.key(), &me.to_string(), ""))?;
     Ok(Desk {
         store,

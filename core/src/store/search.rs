@@ -89,7 +89,7 @@ impl Read<'_> {
             return Ok(Vec::new());
         };
         let mut statement = self.conn.prepare_cached(
-            "SELECT record, kind, title, snippet(words_fts, -1, ?3, ?4, '…', 18) FROM words_fts
+            "SELECT record, kind, words.title, snippet(words_fts, -1, ?3, ?4, '…', 18) FROM words_fts
              JOIN words ON words.n = words_fts.rowid
              WHERE words_fts MATCH ?1 ORDER BY words_fts.rowid DESC LIMIT ?2",
         )?;
@@ -151,7 +151,7 @@ mod tests {
             ("\"lived experience", Some("\"lived experience\"")),
             ("a", None),
             ("  ", None),
-            ("AND OR NOT (", Some("\"AND\" \"OR\" \"NOT\"")),
+            ("AND OR NOT (", Some("\"AND\" \"OR\" \"NOT\"*")),
             ("don't", Some("\"don\" \"t\"")),
             ("title:x*", Some("\"title\" \"x\"")),
         ];
