@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { expectAccessible } from '../../test/axe';
@@ -33,6 +33,12 @@ it('gives the focus to the page when its opener is gone', async () => {
   await rerender({ open: false });
   expect(document.activeElement).toBe(main);
   main.remove();
+});
+
+it('starts a warning at the button that changes nothing', async () => {
+  const props = { title: 'Discard?', confirm: 'Discard draft', warning: true, onconfirm: () => {}, children: words('Gone.') };
+  render(ConfirmDialog, { ...props, open: true });
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cancel' })));
 });
 
 it('confirms only by its button', async () => {
