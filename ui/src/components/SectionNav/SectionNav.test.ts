@@ -31,4 +31,12 @@ it('marks the part being read, and leads to a part with the focus', async () => 
   await expectAccessible();
   await userEvent.click(screen.getByRole('link', { name: 'Agree' }));
   expect(document.activeElement).toBe(document.querySelector('#agree h2'));
+
+  // Asked for, it is where one is, though the page cannot scroll that far; then sight decides.
+  await fireEvent.scroll(document.body);
+  await new Promise(requestAnimationFrame);
+  expect(current()).toBe('Agree');
+  await fireEvent.wheel(document.body);
+  await fireEvent.scroll(document.body);
+  await waitFor(() => expect(current()).toBe('Write up'));
 });
