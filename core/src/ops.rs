@@ -25,7 +25,6 @@ pub mod log;
 pub mod observation;
 mod pages;
 pub mod person;
-pub mod sample;
 pub mod search;
 pub mod session;
 pub mod standards;

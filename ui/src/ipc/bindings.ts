@@ -1016,7 +1016,7 @@ export type CloseAsked = null;
 
 export type CopyView = { person: PersonBrief, why: CopyWhy, givenOn: string | null };
 
-export type CopyWhy = "practitioner" | "lineManager" | "centralLog";
+export type CopyWhy = "practitioner" | "lineManager";
 
 export type Cursor = { at: string, n: number };
 
@@ -1038,7 +1038,7 @@ export type Gate = { state: "noStore", folder: string } | { state: "locked", fol
 
 export type Hit = { standard: StandardRef, fullCode: string, kind: string, text: Segment[], path: Step[], reason: Reason, already: boolean };
 
-export type Home = { toWriteUp: ObservationRow[], drafts: ObservationRow[], withPractitioner: ObservationRow[], toAgree: ObservationRow[], planned: ObservationRow[], openSessions: SessionRow[], overdueSupervision: PersonRow[], stepsDue: StepRow[], recent: ObservationRow[], counts: HomeCounts };
+export type Home = { toWriteUp: ObservationRow[], drafts: ObservationRow[], withPractitioner: ObservationRow[], toAgree: ObservationRow[], planned: ObservationRow[], openSessions: SessionRow[], supervisionDue: PersonRow[], stepsDue: StepRow[], recent: ObservationRow[], counts: HomeCounts, hasColleagues: boolean };
 
 export type HomeCounts = { observationsNeedingMe: number, sessionsOpen: number, stepsOverdue: number };
 
@@ -1064,7 +1064,7 @@ export type Saved = { version: number, at: Timestamp, pointsDone: number, missin
 
 export type Segment = { text: string, hit: boolean };
 
-export type SessionRow = { id: SessionId, reference: string, state: SessionState, practitioner: PersonBrief, supervisor: PersonBrief, heldOn: string | null, kind: SessionKind, cancelled: boolean, changedAt: Timestamp, mine: boolean };
+export type SessionRow = { id: SessionId, reference: string, state: SessionState, practitioner: PersonBrief, supervisor: PersonBrief, heldOn: string | null, kind: SessionKind, cancelled: boolean, cases: number, changedAt: Timestamp, mine: boolean };
 
 export type SessionSaved = { version: number, at: Timestamp, missing: SessionMissing[] };
 
@@ -1084,11 +1084,11 @@ export type Strength = { score: number, enough: boolean, advice: string };
 
 export type Theme = "system" | "light" | "dark";
 
-export type TrailRow = { at: Timestamp, by: string, act: Act };
+export type TrailRow = { at: Timestamp, by: string, act: string, detail: string };
 
 export type UiError = { kind: "refusal"; refusal: Refusal } | { kind: "fault"; fault: FaultKind };
 
-export type Welcome = { me: Person, sample: boolean, today: string, organisation: string, marking: string, lastPlace: string | null, settings: Settings };
+export type Welcome = { me: Person, sample: boolean, today: string, settings: Settings, lastPlace: string | null };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

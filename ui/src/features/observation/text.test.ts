@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { emptyContent, talkedContent } from '../../testing/desk';
+import { plainText } from './text';
+
+it('holds every word somebody wrote, each reply after what it answers', () => {
+  const content = talkedContent();
+  const text = plainText(content, 'Daniel', 'Priya');
+  const written = [
+    ...content.notes.map((note) => note.text),
+    ...content.talk.replies.map((reply) => reply.text),
+    ...content.talk.strengths.map((point) => point.text),
+    ...content.nextSteps.map((step) => step.what),
+    content.prepare.purpose, content.prepare.hopes, content.prepare.powerAndEqualities, content.prepare.talkedAbout,
+    content.talk.felt, content.talk.feltForFamily, content.talk.differently,
+    content.talk.practitionerLearned, content.talk.observerLearned,
+  ];
+  for (const words of written) expect(text).toContain(words);
+  expect(text.indexOf('The second silence')).toBeGreaterThan(text.indexOf('Daniel knelt'));
+  expect(text.indexOf('The second silence')).toBeLessThan(text.indexOf('What would make Saturdays'));
+});
+
+it('says nothing of what is empty', () => {
+  expect(plainText(emptyContent(), 'Daniel', 'Priya')).toBe('');
+});

@@ -1,0 +1,69 @@
+// The words of an observation as plain text, to be copied when saving fails or read in an earlier
+// version: every text with what it is, in the order of the record.
+
+import type { Content } from '../../ipc/call';
+import { formatDate } from '../../lib/dates';
+import { conduct, kinds, parts, points, prepare as prepareWords, steps, talk as talkWords } from '../../words/observation';
+import { pointLists } from './record';
+
+export type TextPart = { title: string; entries: { label: string; text: string }[] };
+
+/** The texts of a content by part; parts and entries without text are left out. */
+export function textParts(content: Content, name: string, observer: string): TextPart[] {
+  const { prepare, conduct: visit, notes, talk, nextSteps } = content;
+  const setting = prepare.setting ?? 'family';
+  const replies = new Map(talk.replies.map((reply) => [reply.answers.id, reply.text]));
+  const replied = (id: string) => ({ label: talkWords.reply(name), text: replies.get(id) ?? '' });
+
+  const all: TextPart[] = [
+    {
+      title: parts.prepare,
+      entries: [
+        { label: prepareWords.visitOn, text: prepare.visitOn ? formatDate(prepare.visitOn) : '' },
+        { label: prepareWords.withWhom[setting].label, text: prepare.withWhom },
+        { label: prepareWords.place, text: prepare.place },
+        { label: prepareWords.aspect, text: prepare.aspect },
+        { label: prepareWords.purpose[setting], text: prepare.purpose },
+        { label: prepareWords.hopes(name), text: prepare.hopes },
+        { label: prepareWords.givenBy, text: prepare.permission.givenBy },
+        { label: prepareWords.whyNot, text: prepare.permission.whyNot },
+        { label: prepareWords.power, text: prepare.powerAndEqualities },
+        { label: prepareWords.talkedAbout, text: prepare.talkedAbout },
+      ],
+    },
+    {
+      title: parts['write-up'],
+      entries: [
+        { label: conduct.remark, text: visit.remark },
+        ...notes.flatMap((note) => [
+          { label: [kinds[note.kind].read, note.saidBy].filter(Boolean).join(', '), text: note.text },
+          replied(note.id),
+        ]),
+      ],
+    },
+    {
+      title: parts.talk,
+      entries: [
+        ...pointLists.flatMap((list) =>
+          talk[list].flatMap((point) => [{ label: points[list].title, text: point.text }, replied(point.id)]),
+        ),
+        { label: talkWords.texts.felt(name), text: talk.felt },
+        { label: talkWords.texts.feltForFamily(name), text: talk.feltForFamily },
+        { label: talkWords.texts.differently(name), text: talk.differently },
+        { label: talkWords.texts.practitionerLearned(name), text: talk.practitionerLearned },
+        { label: talkWords.texts.observerLearned(observer), text: talk.observerLearned },
+      ],
+    },
+    { title: parts.agree, entries: nextSteps.map(({ what }) => ({ label: steps.title, text: what })) },
+  ];
+  return all
+    .map(({ title, entries }) => ({ title, entries: entries.filter(({ text }) => text.trim()) }))
+    .filter(({ entries }) => entries.length > 0);
+}
+
+/** The same as one text. */
+export function plainText(content: Content, name: string, observer: string): string {
+  return textParts(content, name, observer)
+    .map(({ title, entries }) => [title, ...entries.map(({ label, text }) => `${label}\n${text}`)].join('\n\n'))
+    .join('\n\n\n');
+}

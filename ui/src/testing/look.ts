@@ -1,0 +1,41 @@
+// Shows the screens of observations with the stand-in desk, to look at them without the shell:
+// `npm run dev`, then look.html?record=draft&part=talk&theme=dark. No part of the build.
+
+import '../styles/app.scss';
+import { mount } from 'svelte';
+import type { ObservationPart } from '../lib/route';
+import { daniel, Desk, emptyContent, mei, priya, sam, talkedContent, writtenContent } from './desk';
+import ObservationWindow from './ObservationWindow.svelte';
+
+const asked = new URLSearchParams(location.search);
+const desk = new Desk().install();
+const planned = emptyContent();
+
+desk.put('draft', daniel, 'writingUp', writtenContent(), '2026-05-14T13:32:00.000Z');
+desk.put('plan', mei, 'writingUp', { ...planned, prepare: { ...planned.prepare, visitOn: '2026-05-20', withWhom: 'Strategy meeting', setting: 'professional' } }, '2026-05-14T09:00:00.000Z');
+desk.put('shared', sam, 'withPractitioner', writtenContent(), '2026-05-13T15:00:00.000Z');
+desk.put('talked', daniel, 'toAgree', talkedContent(), '2026-05-12T15:00:00.000Z');
+desk.put('agreed', daniel, 'agreed', talkedContent(), '2026-05-11T15:00:00.000Z');
+desk.put('empty', mei, 'writingUp', planned, '2026-05-10T15:00:00.000Z');
+for (let n = 1; n <= 9; n++) {
+  desk.put(`old${n}`, n % 2 ? mei : sam, 'agreed', talkedContent(), `2026-04-0${n}T15:00:00.000Z`, priya);
+}
+
+document.documentElement.dataset['theme'] = asked.get('theme') ?? 'light';
+const record = asked.get('record') ?? undefined;
+const part = (asked.get('part') as ObservationPart | null) ?? undefined;
+const target = document.getElementById('app');
+if (target) mount(ObservationWindow, { target, props: { id: record, part } });
+
+// What a picture cannot press for itself.
+setTimeout(() => {
+  const press = asked.get('press');
+  const focus = asked.get('focus');
+  if (focus) document.getElementById(focus)?.focus();
+  if (press) {
+    const [key, ...held] = press.split('-').reverse();
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: key ?? '', ctrlKey: held.includes('c'), shiftKey: held.includes('s'), altKey: held.includes('a'), bubbles: true, cancelable: true }),
+    );
+  }
+}, 600);
