@@ -25,6 +25,7 @@ pub mod log;
 pub mod observation;
 mod pages;
 pub mod person;
+pub mod sample;
 pub mod search;
 pub mod session;
 pub mod standards;

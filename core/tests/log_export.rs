@@ -1,5 +1,7 @@
 //! The log as Excel and CSV, read back by another program's eyes.
 
+#![allow(clippy::unwrap_used, reason = "a failed unwrap here is a failed test")]
+
 use std::io::{self, Cursor, Seek, SeekFrom, Write};
 
 use calamine::{Data, DataType, Reader, Xlsx};

@@ -268,7 +268,7 @@ pub(super) fn title(read: &Read<'_>, observation: &Observation) -> Result<String
     Ok(title)
 }
 
-fn put(tx: &Write<'_>, observation: &Observation) -> Result<()> {
+pub(super) fn put(tx: &Write<'_>, observation: &Observation) -> Result<()> {
     let title = title(tx, observation)?;
     Ok(tx.put_observation(observation, &title)?)
 }
@@ -401,7 +401,7 @@ fn step_on(
     })
 }
 
-fn revise(
+pub(super) fn revise(
     tx: &Write<'_>,
     observation: &Observation,
     act: Act,
