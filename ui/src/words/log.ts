@@ -51,9 +51,8 @@ export const log = {
   yes: 'Yes',
   no: 'No',
   more: 'Show more',
-  export: 'Save as',
-  excel: 'Excel…',
-  csv: 'CSV…',
+  excel: 'Save as Excel…',
+  csv: 'Save as CSV…',
   loading: 'Reading the log…',
   none: {
     title: 'No agreed observations yet',

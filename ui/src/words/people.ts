@@ -11,6 +11,10 @@ export const people = {
   count: (count: number) => counted(count, 'person', 'people'),
   archived: 'Archived',
   you: 'You',
+  choose: {
+    title: 'Choose a colleague',
+    what: 'Choose somebody from the list to see their observations, supervision and next steps, or add a colleague.',
+  },
   none: {
     title: 'Nobody here yet',
     what: 'Add the colleagues you observe or supervise. You only need a name, a role, a tier and a team.',
@@ -47,6 +51,7 @@ export const people = {
   },
   page: {
     section: 'People',
+    more: 'More',
     edit: 'Edit',
     archive: 'Archive',
     restore: 'Bring back',
@@ -74,14 +79,9 @@ export const people = {
     noSteps: 'No open next steps.',
     reports: (name: string) => `People ${name} manages`,
     coverage: 'Standards seen in the last year',
+    noCoverage: 'No agreed observations in the last year, so no outcome has been seen yet.',
     coverageMore: 'Choose another period',
     gone: 'This person is not in your directory any more.',
-  },
-  archiveAsk: {
-    title: (name: string) => `Archive ${name}?`,
-    what: 'They leave the lists and pickers. Their records stay as they are, and you can bring them back at any time.',
-    yes: 'Archive',
-    no: 'Keep in the lists',
   },
   deleteAsk: {
     title: (name: string) => `Delete ${name}?`,

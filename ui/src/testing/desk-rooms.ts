@@ -1,0 +1,520 @@
+// The stand-in shell for everything around observations: the first screens, home, people,
+// supervision, the log, standards, coverage, search and settings. Answers from memory, with
+// invented people and made-up standards; what it does not know it hands to the desk of observations.
+//
+// It keeps just enough of the rules that screens behave as they do for real. The rules themselves
+// are the core's, tested there.
+
+import { mockIPC } from '@tauri-apps/api/mocks';
+import type {
+  Coverage,
+  Found,
+  FrameworkView,
+  Gate,
+  Hit,
+  Home,
+  Item,
+  LogCursor,
+  LogEntry,
+  LogFilter,
+  LogPage,
+  LogSort,
+  LogTotals,
+  ObservationRow,
+  Person,
+  PersonBrief,
+  PersonDetails,
+  PersonRow,
+  PersonView,
+  Session,
+  SessionContent,
+  SessionMissing,
+  SessionRow,
+  SessionView,
+  Settings,
+  StepRow,
+  Strength,
+  Tally,
+  Welcome,
+} from '../ipc/call';
+import { daniel, Desk, mei, priya, refusal, ruth, sam, talkedContent, TODAY, writtenContent, emptyContent } from './desk';
+
+const NOW = '2026-05-14T13:32:00.000Z';
+
+export const blankSession: SessionContent = {
+  heldOn: null,
+  startsAt: null,
+  endsAt: null,
+  kind: 'individual',
+  others: '',
+  cancelled: false,
+  cancelledWhy: '',
+  wellbeing: '',
+  workload: '',
+  functions: { lineManagement: '', professional: '', development: '', integratedPractice: '' },
+  cases: [],
+  reflection: '',
+  decisions: '',
+  observations: [],
+  links: [],
+  learned: '',
+  nextSteps: [],
+  nextOn: null,
+};
+
+export const heldSession: SessionContent = {
+  ...blankSession,
+  heldOn: '2026-05-13',
+  startsAt: '10:00:00',
+  endsAt: '11:30:00',
+  wellbeing: 'Sleeping better since the duty week ended. Walking to work helps.',
+  workload: '17 children in 9 families; two reviews fall in the same week in June.',
+  functions: {
+    lineManagement: 'Leave for August agreed.',
+    professional: 'Two visits where silence did more than questions.',
+    development: 'Wants to shadow a mediation.',
+    integratedPractice: '',
+  },
+  cases: [
+    {
+      id: 'c1',
+      reference: 'LC-1042',
+      reflection: 'J said for the first time what weekends are like. It felt like a door opening.',
+      analysis: 'Trust came from keeping small promises.',
+      decision: 'Keep the same worker through the summer, because it took a year to get here.',
+      plan: 'A drawing that shows what will happen with what J said.',
+    },
+  ],
+  reflection: 'Waiting is work.',
+  decisions: 'No new families until the reviews are done.',
+  observations: ['agreed'],
+  links: [{ set: 'pqs-2025', edition: '2025-03', code: '2.3' }],
+  learned: 'I can say when it is too much before it is.',
+  nextSteps: [{ id: 'n1', what: 'Ask about shadowing a mediation', who: 'daniel', by: '2026-05-28' }],
+  nextOn: '2026-06-11',
+};
+
+const item = (code: string, parent: string | null, kind: string, text: string): Item => ({
+  code, parent, kind, text, note: null, levels: [], wording: 'official', place: null,
+});
+
+/** Made-up wording under codes like those of a real set. */
+const framework: FrameworkView = {
+  about: {
+    set: 'pqs-2025', edition: '2025-03', short: 'PQS', title: 'Made-up standards for looking at screens',
+    publisher: 'Nobody', published: '2025-03', inForceFrom: null, source: 'Made up', wording: 'official',
+    licence: { name: 'Open Government Licence v3.0', url: null, attribution: '© Crown copyright 2025. Contains public sector information licensed under the Open Government Licence v3.0.' },
+    counted: 'outcome',
+  },
+  levels: [],
+  kinds: [
+    { name: 'domain', title: 'Domain', within: [], linked: false },
+    { name: 'outcome', title: 'Outcome', within: ['domain'], linked: true },
+    { name: 'knows', title: 'Knows', within: ['outcome'], linked: true },
+    { name: 'does', title: 'Does', within: ['outcome'], linked: true },
+    { name: 'point', title: 'Point', within: ['knows', 'does'], linked: true },
+  ],
+  terms: [{ name: 'Children', text: 'Anyone under 18.' }],
+  items: [
+    ...[
+      ['1', 'Anti-discriminatory practice', ['Thinks about power', 'Challenges inequality', 'Knows their own view', 'Thinks about identity']],
+      ['2', 'Relationships and communication', ['Builds relationships with children', 'Works with families', 'Hears the child’s voice and acts on it', 'Listens and adapts']],
+      ['3', 'Assessment and planning', ['Gathers and weighs', 'Uses what children say in planning', 'Plans with families']],
+      ['4', 'Protecting children', ['Recognises harm', 'Acts in time']],
+    ].flatMap(([code, title, outcomes]) => [
+      item(code as string, null, 'domain', title as string),
+      ...(outcomes as string[]).flatMap((text, n) => {
+        const outcome = `${code as string}.${n + 1}`;
+        return [
+          item(outcome, code as string, 'outcome', text),
+          item(`${outcome} K1`, outcome, 'knows', 'how children of different ages say what matters to them, and what gets in the way of hearing it'),
+          item(`${outcome} K1a`, `${outcome} K1`, 'point', 'play and drawing'),
+          item(`${outcome} K1b`, `${outcome} K1`, 'point', 'silence'),
+          item(`${outcome} D1`, outcome, 'does', 'writes down what a child said in the child’s own words'),
+          item(`${outcome} D2`, outcome, 'does', 'tells the child what will happen with what they said'),
+        ];
+      }),
+    ]),
+  ],
+};
+
+type LogQuestion = { filter: LogFilter; sort: LogSort; descending: boolean; cursor: LogCursor | null };
+type KeptSession = Session & { mine: boolean };
+
+export class RoomsDesk {
+  readonly observations = new Desk();
+  readonly overrides = this.observations.overrides;
+  readonly calls = this.observations.calls;
+  readonly people = new Map<string, Person>();
+  readonly sessions = new Map<string, KeptSession>();
+  readonly steps = new Map<string, StepRow>();
+  log: LogEntry[] = [];
+  gate: Gate = { state: 'noStore', folder: '/home/priya/.local/share/sightline' };
+  passphrase = 'four lemons dance slowly';
+  settings: Settings = {
+    organisation: 'Westshire Council', marking: 'OFFICIAL-SENSITIVE', textSize: 100, theme: 'system', singleKeyShortcuts: true,
+  };
+  lastPlace: string | null = null;
+  #made = 0;
+
+  /** A desk with a living service on it, open. */
+  static full(): RoomsDesk {
+    const desk = new RoomsDesk();
+    for (const person of [priya, daniel, mei, sam, ruth]) desk.people.set(person.id, person);
+    desk.people.set('lee', { ...sam, id: 'lee', name: 'Lee Ward', manager: 'priya', startedOn: '2026-03-02' });
+    desk.people.set('old', { ...sam, id: 'old', name: 'Ola Musa', archivedOn: '2025-12-01' });
+    desk.observations.put('draft', daniel, 'writingUp', writtenContent(), '2026-05-14T13:32:00.000Z');
+    const planned = emptyContent();
+    desk.observations.put('plan', mei, 'writingUp', { ...planned, prepare: { ...planned.prepare, visitOn: '2026-05-20', withWhom: 'Strategy meeting' } });
+    desk.observations.put('shared', sam, 'withPractitioner', writtenContent(), '2026-05-13T15:00:00.000Z');
+    desk.observations.put('talked', daniel, 'toAgree', talkedContent(), '2026-05-12T15:00:00.000Z');
+    desk.observations.put('agreed', daniel, 'agreed', talkedContent(), '2026-05-11T15:00:00.000Z');
+    desk.putSession('held', daniel, heldSession);
+    desk.putSession('empty', mei, blankSession);
+    desk.putSession('done', daniel, { ...heldSession, heldOn: '2026-04-14' }, 'agreed');
+    desk.putSession('off', mei, { ...blankSession, heldOn: '2026-04-02', cancelled: true, cancelledWhy: 'Both were called to court.' }, 'agreed');
+    desk.putStep('st1', 'Tell J in a drawing what will happen with what she said', '2026-05-10');
+    desk.putStep('st2', 'Find time for peer observation of direct work', '2026-05-18');
+    desk.log = Array.from({ length: 120 }, (_, n) => logEntry(n));
+    desk.gate = { state: 'open', ...desk.welcome() };
+    return desk;
+  }
+
+  welcome(sample = false): Welcome {
+    return { me: priya, sample, today: TODAY, lastPlace: this.lastPlace, settings: this.settings };
+  }
+
+  putSession(id: string, practitioner: Person, content: SessionContent, state: Session['state'] = 'writingUp', mine = true): void {
+    this.sessions.set(id, {
+      id, state, content, mine, reference: `SUP-2026-${id.toUpperCase().padStart(6, '7KQ4X2')}`, version: 1, changedAt: NOW,
+      supervisor: mine ? priya.id : ruth.id, practitioner: practitioner.id,
+      agreement: state === 'agreed' ? { agreedAt: NOW, recordedTogether: true, supervisor: priya, practitioner } : null,
+    });
+  }
+
+  putStep(id: string, what: string, dueOn: string): void {
+    this.steps.set(id, {
+      id, what, dueOn, record: 'agreed', source: 'observation', reference: 'OBS-2026-AGREED', practitioner: brief(daniel),
+      who: brief(daniel), doneOn: null, overdue: dueOn < TODAY,
+    });
+  }
+
+  /** Answers the window's commands from here on. */
+  install(): this {
+    mockIPC((command, args) => this.answer(command, args as Record<string, unknown>), { shouldMockEvents: true });
+    return this;
+  }
+
+  answer(command: string, args: Record<string, unknown> = {}): unknown {
+    if (this.overrides.has(command)) return this.observations.answer(command, args);
+    const mine = this.#mine(command, args);
+    if (mine === undefined) return this.observations.answer(command, args);
+    this.calls.push({ command, args });
+    return mine;
+  }
+
+  #mine(command: string, args: Record<string, unknown>): unknown {
+    const id = args['id'] as string;
+    switch (command) {
+      case 'app_info':
+        return { version: '0.1.0' };
+      case 'close_answer':
+      case 'open_saved':
+        return null;
+      case 'remember_place':
+        this.lastPlace = args['place'] as string;
+        return null;
+      case 'gate':
+        return this.gate;
+      case 'strength':
+        return strength(args['passphrase'] as string);
+      case 'create':
+        this.people.set(priya.id, { ...priya, ...(args['me'] as PersonDetails) });
+        return this.welcome();
+      case 'unlock':
+        if (args['passphrase'] !== this.passphrase) throw refusal({ code: 'wrongPassphrase' });
+        return this.welcome();
+      case 'open_sample':
+        return this.welcome(true);
+      case 'lock':
+      case 'leave_sample':
+        return (this.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline', sample: false });
+      case 'save_settings':
+        return (this.settings = args['settings'] as Settings);
+      case 'teams':
+        return [...new Set([...this.people.values()].map(({ team }) => team))].sort();
+      case 'people':
+        return this.#rows(args['text'] as string | null, args['archived'] as boolean);
+      case 'person':
+        return this.#person(id);
+      case 'add_person':
+        return this.#keep(`person-${++this.#made}`, args['details'] as PersonDetails);
+      case 'change_person':
+        return this.#keep(id, args['details'] as PersonDetails);
+      case 'archive_person':
+        return this.#archive(id, TODAY);
+      case 'restore_person':
+        return this.#archive(id, null);
+      case 'delete_person':
+        this.people.delete(id);
+        return null;
+      case 'sessions':
+        return { rows: this.#sessions(args['text'] as string | null), next: null };
+      case 'session':
+        return this.#session(id);
+      case 'start_session': {
+        const made = `session-${++this.#made}`;
+        this.putSession(made, this.#who(args['practitioner'] as string), blankSession);
+        return this.#session(made);
+      }
+      case 'write_session':
+        return this.#write(id, args['version'] as number, args['content'] as SessionContent);
+      case 'agree_session':
+        return this.#agree(id);
+      case 'discard_session':
+        this.sessions.delete(id);
+        return null;
+      case 'mark_step': {
+        const step = this.steps.get(id);
+        if (!step) return undefined;
+        const marked = { ...step, doneOn: args['doneOn'] as string | null };
+        this.steps.set(id, marked);
+        return marked;
+      }
+      case 'home':
+        return this.#home();
+      case 'log_page':
+        return this.#page(args as LogQuestion);
+      case 'log_totals':
+        return totals(this.#logged(args['filter'] as LogFilter));
+      case 'log_export':
+        return { path: `/home/priya/Documents/Log.${args['format'] as string}`, undrawable: [] };
+      case 'summary_pdf':
+        return { path: '/home/priya/Documents/Supervision summary.pdf', undrawable: [] };
+      case 'coverage_of':
+        return this.#coverage();
+      case 'frameworks':
+        return [framework.about];
+      case 'framework':
+        return framework;
+      case 'search':
+        return this.#search(args['text'] as string);
+      default:
+        return undefined;
+    }
+  }
+
+  #who(id: string): Person {
+    const found = this.people.get(id);
+    if (!found) throw refusal({ code: 'unknownPerson' });
+    return found;
+  }
+
+  #keep(id: string, details: PersonDetails): Person {
+    const person = { ...details, id, archivedOn: this.people.get(id)?.archivedOn ?? null };
+    this.people.set(id, person);
+    return person;
+  }
+
+  #archive(id: string, on: string | null): Person {
+    const person = { ...this.#who(id), archivedOn: on };
+    this.people.set(id, person);
+    return person;
+  }
+
+  #row(person: Person): PersonRow {
+    const own = this.#sessions(null).filter(({ practitioner }) => practitioner.id === person.id);
+    return {
+      person,
+      managerName: person.manager ? (this.people.get(person.manager)?.name ?? null) : null,
+      observations: this.#observed(person.id).length,
+      openSteps: 0,
+      lastObservedOn: '2026-05-12',
+      lastSupervisedOn: own.find(({ state }) => state === 'agreed')?.heldOn ?? null,
+      supervisionDueOn: person.id === priya.id ? null : '2026-05-11',
+    };
+  }
+
+  #rows(text: string | null, archived: boolean): PersonRow[] {
+    const wanted = (text ?? '').toLowerCase();
+    return [...this.people.values()]
+      .filter(({ archivedOn }) => archived || archivedOn === null)
+      .filter(({ name, role, team }) => `${name} ${role} ${team}`.toLowerCase().includes(wanted))
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map((person) => this.#row(person));
+  }
+
+  #observed(practitioner: string | undefined): ObservationRow[] {
+    const page = this.observations.answer('observations', { filter: { text: null, state: null, practitioner: null, mine: null } });
+    return (page as { rows: ObservationRow[] }).rows.filter((row) => !practitioner || row.practitioner.id === practitioner);
+  }
+
+  #person(id: string): PersonView {
+    const person = this.#who(id);
+    return {
+      row: this.#row(person),
+      observations: this.#observed(id),
+      sessions: this.#sessions(null).filter(({ practitioner }) => practitioner.id === id),
+      openSteps: [...this.steps.values()].filter((step) => step.practitioner.id === id && !step.doneOn),
+      reports: [...this.people.values()].filter(({ manager }) => manager === id).map(brief),
+      isMe: id === priya.id,
+      mayDelete: this.#observed(id).length === 0 && id !== priya.id,
+    };
+  }
+
+  #sessions(text: string | null): SessionRow[] {
+    return [...this.sessions.values()]
+      .map(({ id, reference, state, practitioner, supervisor, content, changedAt, mine }) => ({
+        id, reference, state, changedAt, mine, practitioner: brief(this.#who(practitioner)), supervisor: brief(this.#who(supervisor)),
+        heldOn: content.heldOn, kind: content.kind, cancelled: content.cancelled, cases: content.cases.length,
+      }))
+      .filter((row) => row.practitioner.name.toLowerCase().includes((text ?? '').toLowerCase()))
+      .sort((a, b) => (b.heldOn ?? '9').localeCompare(a.heldOn ?? '9'));
+  }
+
+  #kept(id: string): KeptSession {
+    const session = this.sessions.get(id);
+    if (!session) throw refusal({ code: 'unknownRecord' });
+    return session;
+  }
+
+  #session(id: string): SessionView {
+    const { mine, ...session } = this.#kept(id);
+    return {
+      session, mine, practitioner: brief(this.#who(session.practitioner)), supervisor: brief(this.#who(session.supervisor)),
+      missing: missing(session.content), carried: [...this.steps.values()],
+      observations: this.#observed(session.practitioner).filter(({ state }) => state === 'agreed'),
+      steps: session.state === 'agreed' ? session.content.nextSteps.map((step) => ({
+        ...step, record: id, source: 'session', reference: session.reference, practitioner: brief(daniel),
+        who: brief(daniel), dueOn: step.by ?? TODAY, doneOn: null, overdue: false,
+      })) : [],
+      people: session.content.nextSteps.flatMap(({ who }) => (who ? [brief(this.#who(who))] : [])),
+    };
+  }
+
+  #write(id: string, version: number, content: SessionContent) {
+    const kept = this.#kept(id);
+    if (kept.state === 'agreed') throw refusal({ code: 'agreedAlready' });
+    if (version !== kept.version) throw refusal({ code: 'staleCopy', held: kept.version });
+    this.sessions.set(id, { ...kept, content, version: version + 1 });
+    return { version: version + 1, at: NOW, missing: missing(content) };
+  }
+
+  #agree(id: string): SessionView {
+    const kept = this.#kept(id);
+    const needs = missing(kept.content);
+    if (needs.length) throw refusal({ code: 'sessionMissing', missing: needs });
+    this.putSession(id, this.#who(kept.practitioner), kept.content, 'agreed');
+    return this.#session(id);
+  }
+
+  #home(): Home {
+    const rows = this.#observed(undefined);
+    const by = (state: ObservationRow['state']) => rows.filter((row) => row.state === state);
+    const drafts = by('writingUp');
+    const planned = drafts.filter(({ visitOn }) => visitOn !== null && visitOn > TODAY);
+    const openSessions = this.#sessions(null).filter(({ state }) => state === 'writingUp');
+    const stepsDue = [...this.steps.values()].filter(({ doneOn }) => !doneOn);
+    const lee = this.people.get('lee');
+    return {
+      toWriteUp: drafts.filter((row) => !planned.includes(row)), drafts: [], planned, openSessions, stepsDue,
+      withPractitioner: by('withPractitioner'), toAgree: by('toAgree'), recent: by('agreed'),
+      supervisionDue: lee ? [this.#row(lee)] : [],
+      counts: { observationsNeedingMe: drafts.length - planned.length, sessionsOpen: openSessions.length, stepsOverdue: stepsDue.filter(({ overdue }) => overdue).length },
+      hasColleagues: this.people.size > 1,
+    };
+  }
+
+  #logged({ from, to, team, tier, person }: LogFilter): LogEntry[] {
+    return this.log.filter(
+      ({ visitOn, practitioner }) =>
+        (!from || visitOn >= from) && (!to || visitOn <= to) && (!team || practitioner.team === team) &&
+        (!tier || practitioner.tier === tier) && (!person || practitioner.id === person),
+    );
+  }
+
+  #page({ filter, sort, descending, cursor }: LogQuestion): LogPage {
+    const key = (entry: LogEntry) =>
+      sort === 'visitOn' ? entry.visitOn : sort === 'practitioner' ? entry.practitioner.name : String(entry.daysBetween).padStart(6, '0');
+    const rows = this.#logged(filter).sort((a, b) => key(a).localeCompare(key(b)) * (descending ? -1 : 1));
+    const start = cursor?.row ?? 0;
+    const next = start + 50;
+    return { rows: rows.slice(start, next), next: next < rows.length ? { key: '', row: next } : null };
+  }
+
+  #coverage(): Coverage {
+    const outcomes = framework.items.filter(({ kind }) => kind === 'outcome');
+    const quarters = [{ year: 2025, quarter: 2 }, { year: 2025, quarter: 3 }, { year: 2025, quarter: 4 }, { year: 2026, quarter: 1 }, { year: 2026, quarter: 2 }];
+    return {
+      set: 'pqs-2025', edition: '2025-03', quarters, observations: 9,
+      rows: outcomes.map(({ code, text, parent }, row) => {
+        const counts = quarters.map((_, column) => (row % 4 === 3 ? 0 : (row * 3 + column * 2) % 5));
+        const group = framework.items.find((each) => each.code === parent);
+        return { code, title: text, group: `${group?.code} ${group?.text}`, counts, total: counts.reduce((a, b) => a + b, 0) };
+      }),
+    };
+  }
+
+  #search(text: string): Found {
+    const wanted = text.toLowerCase();
+    return {
+      records: this.#observed(undefined)
+        .filter((row) => `${row.practitioner.name} ${row.reference}`.toLowerCase().includes(wanted) || wanted === 'silence')
+        .map(({ id, reference, practitioner, visitOn }) => ({
+          id, reference, kind: 'observation', title: practitioner.name, on: visitOn,
+          snippet: [{ text: 'He waited through three long ', hit: false }, { text: 'silence', hit: true }, { text: 's without filling them.', hit: false }],
+        })),
+      people: [...this.people.values()].filter(({ name }) => name.toLowerCase().includes(wanted)).map(brief),
+      standards: this.observations.answer('find_standards', { query: text, noteText: '', aims: [], already: [] }) as Hit[],
+      more: false,
+    };
+  }
+}
+
+function brief({ id, name, role, tier, team, archivedOn }: Person): PersonBrief {
+  return { id, name, role, tier, team, archived: archivedOn !== null };
+}
+
+function strength(passphrase: string): Strength {
+  const words = passphrase.trim().split(/\s+/).length;
+  return { score: Math.min(4, words), enough: words >= 4, advice: words >= 4 ? '' : 'Add another word or two.' };
+}
+
+function missing(content: SessionContent): SessionMissing[] {
+  const all: [SessionMissing, unknown][] = content.cancelled
+    ? [['day', content.heldOn], ['cancelledWhy', content.cancelledWhy.trim()]]
+    : [
+        ['day', content.heldOn],
+        ['words', JSON.stringify(content.functions).length > 90 || content.wellbeing || content.workload],
+        ['caseReference', content.cases.every(({ reference }) => reference.trim())],
+        ['nextStepDetails', content.nextSteps.every(({ what, who, by }) => what.trim() && who && by)],
+      ];
+  return all.filter(([, there]) => !there).map(([name]) => name);
+}
+
+function logEntry(n: number): LogEntry {
+  const practitioner = [daniel, mei, sam][n % 3] ?? daniel;
+  const month = String(1 + (n % 12)).padStart(2, '0');
+  return {
+    observation: `log-${n}`, reference: `OBS-2025-${String(n).padStart(6, '0')}`, visitOn: `2025-${month}-${String(1 + (n % 27)).padStart(2, '0')}`,
+    agreedOn: '2026-01-20', daysBetween: (n * 7) % 31, practitioner, observer: priya, manager: ruth,
+    setting: n % 4 ? 'family' : 'professional', aspect: n % 2 ? 'Direct work with a child' : 'Chairing a core group',
+    standards: [{ set: 'pqs-2025', edition: '2025-03', code: '2.3' }, { set: 'pqs-2025', edition: '2025-03', code: '3.2 D7' }],
+    response: n % 5 ? 'agree' : 'agreeWithComment', familyWords: n % 2 === 0,
+  };
+}
+
+function tally(rows: LogEntry[], key: (row: LogEntry) => string): Tally[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([name, count]) => ({ key: name, count }));
+}
+
+function totals(rows: LogEntry[]): LogTotals {
+  return {
+    all: rows.length, people: new Set(rows.map(({ practitioner }) => practitioner.id)).size,
+    familyWords: rows.filter((row) => row.familyWords).length,
+    byMonth: tally(rows, (row) => row.visitOn.slice(0, 7)), byTeam: tally(rows, (row) => row.practitioner.team),
+    byTier: tally(rows, (row) => row.practitioner.tier), byResponse: tally(rows, (row) => row.response),
+  };
+}
