@@ -1,10 +1,21 @@
 //! Asks the person where a file goes: the system's own dialog, opened from Rust and never by the
-//! window. In a build for journeys (`e2e`) a folder named by the test answers instead.
+//! window, which can neither name a path nor open one. In a build for journeys (`e2e`) a folder
+//! named by the test answers instead.
 
-use std::path::PathBuf;
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
 
+use sightline_core::{
+    fault::{Fault, FaultKind},
+    ops::files::FileSaved,
+};
 use tauri::AppHandle;
 use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+use crate::error::UiError;
 
 /// The kinds of file Sightline writes for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +26,8 @@ pub enum FileKind {
     Excel,
     /// Plain rows.
     Csv,
+    /// An entry for a calendar.
+    Calendar,
 }
 
 impl FileKind {
@@ -24,13 +37,15 @@ impl FileKind {
             Self::Pdf => ("PDF", "pdf"),
             Self::Excel => ("Excel workbook", "xlsx"),
             Self::Csv => ("CSV", "csv"),
+            Self::Calendar => ("Calendar", "ics"),
         }
     }
 }
 
-/// Where files go.
+/// Where files go, and which was the last.
 pub struct Chooser {
     app: AppHandle,
+    last: Mutex<Option<PathBuf>>,
     #[cfg(feature = "e2e")]
     answer: Option<PathBuf>,
 }
@@ -40,19 +55,59 @@ impl Chooser {
     pub fn new(app: &AppHandle) -> Self {
         Self {
             app: app.clone(),
+            last: Mutex::new(None),
             #[cfg(feature = "e2e")]
             answer: std::env::var_os("SIGHTLINE_E2E_SAVE_DIR").map(PathBuf::from),
         }
     }
 
-    /// Where to save `name`; nothing when the person closes the dialog. Blocks until they have
-    /// chosen, so it must not be called on the main thread: such commands are `async`.
-    pub fn save_place(&self, kind: FileKind, name: &str) -> Option<PathBuf> {
+    /// Lets the person choose where a file goes, offering `name`, and saves it there; nothing when they close the
+    /// dialog. Blocks until they have chosen, so it must not be called on the main thread.
+    ///
+    /// # Errors
+    ///
+    /// What `save` says.
+    pub fn save(
+        &self,
+        kind: FileKind,
+        name: &str,
+        save: impl FnOnce(&Path) -> Result<FileSaved, UiError>,
+    ) -> Result<Option<FileSaved>, UiError> {
+        let Some(place) = self.place(kind, name) else {
+            return Ok(None);
+        };
+        let saved = save(&place)?;
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(place);
+        Ok(Some(saved))
+    }
+
+    /// Opens the file that was saved last in the program that the system uses for its kind.
+    ///
+    /// # Errors
+    ///
+    /// When nothing was saved since the program started, or no program opens the file.
+    pub fn open_last(&self) -> Result<(), UiError> {
+        let last = self
+            .last
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let path =
+            last.ok_or_else(|| Fault::new(FaultKind::NotReadable, "no file was saved yet"))?;
+        let opened = self
+            .app
+            .opener()
+            .open_path(path.to_string_lossy(), None::<&str>);
+        Ok(opened.map_err(|cause| Fault::new(FaultKind::NotReadable, cause))?)
+    }
+
+    fn place(&self, kind: FileKind, name: &str) -> Option<PathBuf> {
+        let (label, ending) = kind.filter();
+        let name = format!("{}.{ending}", plain(name));
         #[cfg(feature = "e2e")]
         if let Some(folder) = &self.answer {
             return Some(folder.join(name));
         }
-        let (label, ending) = kind.filter();
         self.app
             .dialog()
             .file()
@@ -60,5 +115,28 @@ impl Chooser {
             .set_file_name(name)
             .blocking_save_file()
             .and_then(|chosen| chosen.into_path().ok())
+    }
+}
+
+/// A name that every system takes for a file: a person's name may hold what a path may not.
+fn plain(name: &str) -> String {
+    let fits = |letter: char| !letter.is_control() && !r#"/\:*?"<>|"#.contains(letter);
+    name.chars()
+        .map(|letter| if fits(letter) { letter } else { '-' })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_offered_name_stays_in_its_folder() {
+        assert_eq!(
+            plain("Summary, Zoë O’Neil, 2026"),
+            "Summary, Zoë O’Neil, 2026"
+        );
+        assert_eq!(plain("../../etc/pass\nwd"), "..-..-etc-pass-wd");
+        assert_eq!(plain(r"C:\x"), "C--x");
     }
 }

@@ -1,11 +1,19 @@
 //! The one list of commands: the handler, the permissions (`build.rs`) and the window's types
 //! (`ui/src/ipc/bindings.ts`) all come from it.
 //!
-//! A command is thin: it asks a verb and turns the answer. Each returns `Result<_, UiError>`, so
-//! that the window meets one shape of failure. One file for each noun.
+//! A command is thin: it asks a verb at the current desk and turns the answer. Each is
+//! `#[tauri::command(async)]`, so that the window never waits for the disk, and returns
+//! `Result<_, UiError>`, so that the window meets one shape of failure. One file for each noun.
 
 mod app;
 mod file;
+mod log;
+mod observation;
+mod person;
+mod reading;
+mod session;
+mod standards;
+mod workspace;
 
 /// The commands and events, with their types. `tests/bindings.rs` writes these for the window.
 pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
@@ -16,6 +24,57 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
         .commands(tauri_specta::collect_commands![
             app::app_info,
             app::close_answer,
-            file::file_open,
+            workspace::gate,
+            workspace::create,
+            workspace::unlock,
+            workspace::lock,
+            workspace::strength,
+            workspace::welcome,
+            workspace::save_settings,
+            workspace::remember_place,
+            person::people,
+            person::person,
+            person::add_person,
+            person::change_person,
+            person::archive_person,
+            person::restore_person,
+            person::delete_person,
+            person::teams,
+            observation::observations,
+            observation::start_observation,
+            observation::observation,
+            observation::write_observation,
+            observation::share_observation,
+            observation::take_back_observation,
+            observation::finish_talk,
+            observation::talk_again,
+            observation::agree_observation,
+            observation::add_addendum,
+            observation::give_copy,
+            observation::discard_observation,
+            observation::observation_versions,
+            observation::observation_version,
+            session::sessions,
+            session::start_session,
+            session::session,
+            session::write_session,
+            session::agree_session,
+            session::discard_session,
+            standards::find_standards,
+            standards::frameworks,
+            standards::framework,
+            standards::standard_titles,
+            reading::home,
+            reading::search,
+            reading::coverage_of,
+            reading::mark_step,
+            reading::trail_of,
+            log::log_page,
+            log::log_totals,
+            file::observation_pdf,
+            file::observation_calendar,
+            file::summary_pdf,
+            file::log_export,
+            file::open_saved,
         ])
 }

@@ -7,6 +7,7 @@
 use serde::Serialize;
 use sightline_core::{
     fault::{Fault, FaultKind},
+    ops::OpError,
     refusal::Refusal,
 };
 
@@ -40,6 +41,15 @@ impl From<Fault> for UiError {
     fn from(fault: Fault) -> Self {
         eprintln!("sightline: {fault}");
         Self::Fault { fault: fault.kind }
+    }
+}
+
+impl From<OpError> for UiError {
+    fn from(error: OpError) -> Self {
+        match error {
+            OpError::Refusal(refusal) => refusal.into(),
+            OpError::Fault(fault) => fault.into(),
+        }
     }
 }
 

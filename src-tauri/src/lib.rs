@@ -1,18 +1,19 @@
 //! The shell: opens the one window and lets it ask for the verbs of `sightline_core::ops`.
 //!
 //! It never decides anything about social work, never believes the window about who or when, and
-//! never hands the window a path to use: files are chosen here and named by handles.
+//! never takes a path from the window: files are chosen and opened here.
 
-pub mod chooser;
+mod chooser;
 mod closing;
 mod commands;
+mod desk;
 mod error;
-pub mod files;
 mod window;
 
 pub use commands::bindings;
 pub use error::UiError;
 
+use sightline_core::ops::workspace;
 use tauri::Manager;
 
 /// Opens the window and returns when it has closed.
@@ -34,7 +35,7 @@ pub fn run() -> tauri::Result<()> {
         .setup(move |app| {
             bindings.mount_events(app);
             app.manage(chooser::Chooser::new(app.handle()));
-            app.manage(files::SavedFiles::default());
+            app.manage(desk::CurrentDesk::none(workspace::default_folder()?));
             app.manage(closing::Closing::default());
             window::open(app)?;
             Ok(())

@@ -5,7 +5,7 @@ use tauri::{
     webview::NewWindowResponse,
 };
 
-use crate::closing::Closing;
+use crate::{closing::Closing, desk::CurrentDesk};
 
 /// The window's name in `tauri.conf.json` and in the capabilities.
 const MAIN: &str = "main";
@@ -33,7 +33,11 @@ pub fn open(app: &App) -> tauri::Result<()> {
 
     let closing = window.clone();
     window.on_window_event(move |event| {
-        if let WindowEvent::CloseRequested { api, .. } = event {
+        // While no desk is open, nothing has been typed that could be saved.
+        let at_desk = closing.state::<CurrentDesk>().is_open();
+        if let WindowEvent::CloseRequested { api, .. } = event
+            && at_desk
+        {
             closing.state::<Closing>().ask(&closing, api);
         }
     });

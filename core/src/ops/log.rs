@@ -6,9 +6,11 @@ use super::{Desk, PAGE, Result, files, workspace};
 use crate::{
     audit::Act,
     central_log::{LogCursor, LogFilter, LogPage, LogSort, LogTotals},
-    export::log::{LogAbout, LogFormat, writer},
+    export::log::{LogAbout, writer},
     refusal::Refusal,
 };
+
+pub use crate::export::log::LogFormat;
 
 /// One page of the log.
 pub fn page(

@@ -20,8 +20,10 @@ use crate::{
     person::{Person, PersonDetails},
     refusal::Refusal,
     store::Store,
-    vault::{self, DataKey, KeyFile, Strength, UnwrapError, WrapRandom},
+    vault::{self, DataKey, KeyFile, UnwrapError, WrapRandom},
 };
+
+pub use crate::vault::Strength;
 
 const STORE: &str = "sightline.db";
 const KEYS: &str = "sightline.keys";

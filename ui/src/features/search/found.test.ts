@@ -4,8 +4,8 @@ import { foundGroups, foundRoute } from './found';
 
 const found: Found = {
   records: [
-    { id: 'o1', kind: 'observation', reference: 'OBS-2026-7KQ4X2', title: 'Daniel Okoro', snippet: [{ text: 'knelt', hit: true }], on: '2026-05-12' },
-    { id: 's1', kind: 'session', reference: 'SUP-2026-7KQ4X3', title: 'Mei Lin', snippet: [], on: null },
+    { id: 'o1', kind: 'observation', title: 'Daniel Okoro, 12 May 2026', snippet: [{ text: 'knelt', hit: true }] },
+    { id: 's1', kind: 'session', title: 'Mei Lin', snippet: [] },
   ],
   people: [{ id: 'p1', name: 'Daniel Okoro', role: 'Social worker', tier: 'practitioner', team: 'North', archived: false }],
   standards: [

@@ -2,7 +2,6 @@
 
 import type { OptionGroup } from '../../components/Options/Options.svelte';
 import type { Found } from '../../ipc/call';
-import { formatDate } from '../../lib/dates';
 import type { Route } from '../../lib/route';
 import { tiers } from '../../words/names';
 import { search } from '../../words/search';
@@ -16,11 +15,11 @@ export function foundGroups(found: Found): OptionGroup[] {
     {
       id: 'records',
       heading: search.records,
-      options: found.records.map(({ id, kind, reference, title, snippet, on }) => ({
+      options: found.records.map(({ id, kind, title, snippet }) => ({
         id: [kind, id].join(BAR),
         label: title,
         detail: [
-          { text: [search.kinds[kind], reference, on && formatDate(on)].filter(Boolean).join(' · '), hit: false },
+          { text: search.kinds[kind], hit: false },
           ...(snippet.length ? [{ text: ' · ', hit: false }, ...snippet] : []),
         ],
       })),

@@ -1,0 +1,132 @@
+//! Whose desk is open in this window, if any. A command reaches the verbs through here and nowhere
+//! else, so that a locked Sightline refuses all of them in the same way.
+//!
+//! Who acts and when is the desk's own knowledge; the window is never asked.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use sightline_core::{
+    ops::{self, Desk},
+    refusal::Refusal,
+};
+
+use crate::error::UiError;
+
+/// The desk of this window.
+pub struct CurrentDesk {
+    /// Where the person's records are, open or not.
+    folder: PathBuf,
+    open: Mutex<Option<Desk>>,
+}
+
+impl CurrentDesk {
+    /// No desk yet; records are, or will be, in `folder`.
+    pub fn none(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            open: Mutex::new(None),
+        }
+    }
+
+    /// Where the person's records are.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Runs a verb at the open desk. One at a time: a store has one writer.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::Locked`] when no desk is open, and whatever the verb says.
+    pub fn at<T>(&self, verb: impl FnOnce(&mut Desk) -> ops::Result<T>) -> Result<T, UiError> {
+        let mut open = self.lock();
+        let desk = open.as_mut().ok_or(Refusal::Locked)?;
+        Ok(verb(desk)?)
+    }
+
+    /// Opens a desk in place of the one that was open, which is closed first: opening the same
+    /// records twice is refused.
+    ///
+    /// # Errors
+    ///
+    /// What `opening` says; then no desk is open.
+    pub fn open(&self, opening: impl FnOnce() -> ops::Result<Desk>) -> Result<(), UiError> {
+        let mut open = self.lock();
+        *open = None;
+        *open = Some(opening()?);
+        Ok(())
+    }
+
+    /// Closes the desk: its keys and its store are let go.
+    pub fn close(&self) {
+        *self.lock() = None;
+    }
+
+    /// Whether a desk is open. Never waits: one at which a verb is running is open.
+    pub fn is_open(&self) -> bool {
+        self.open.try_lock().map_or(true, |desk| desk.is_some())
+    }
+
+    /// Whether the open desk is that of the sample workspace; nothing while none is open.
+    pub fn sample(&self) -> Option<bool> {
+        self.lock().as_ref().map(Desk::is_sample)
+    }
+
+    /// A verb that panicked has rolled its transaction back: the desk itself is sound.
+    fn lock(&self) -> MutexGuard<'_, Option<Desk>> {
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sightline_core::{
+        ops::{Source, person, workspace},
+        person::{PersonDetails, Tier},
+    };
+
+    use super::*;
+
+    fn details() -> PersonDetails {
+        PersonDetails {
+            name: "Amina Rahman".into(),
+            role: "Team manager".into(),
+            tier: Tier::TeamManager,
+            team: "Family help".into(),
+            manager: None,
+            started_on: None,
+            finished_on: None,
+        }
+    }
+
+    #[test]
+    fn verbs_are_refused_until_a_desk_is_open_and_after_it_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = CurrentDesk::none(folder.path().join("records"));
+        let teams = |desk: &CurrentDesk| desk.at(person::teams);
+        let locked = UiError::Refusal {
+            refusal: Refusal::Locked,
+        };
+        assert_eq!(teams(&desk).unwrap_err(), locked);
+
+        let passphrase = "lantern orbit velvet marmalade 52";
+        desk.open(|| workspace::create(desk.folder(), passphrase, details(), Source::system()))
+            .unwrap();
+        assert_eq!(teams(&desk).unwrap(), ["Family help"]);
+        // The same records again: the open desk has to let go of them first.
+        desk.open(|| workspace::unlock(desk.folder(), passphrase, Source::system()))
+            .unwrap();
+        assert_eq!(desk.sample(), Some(false));
+
+        desk.close();
+        assert_eq!(teams(&desk).unwrap_err(), locked);
+        assert!(
+            desk.open(|| workspace::unlock(desk.folder(), "wrong", Source::system()))
+                .is_err()
+        );
+        assert_eq!(teams(&desk).unwrap_err(), locked);
+    }
+}
