@@ -27,6 +27,8 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
             workspace::gate,
             workspace::create,
             workspace::unlock,
+            workspace::open_sample,
+            workspace::leave_sample,
             workspace::lock,
             workspace::strength,
             workspace::welcome,

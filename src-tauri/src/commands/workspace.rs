@@ -2,7 +2,7 @@
 
 use sightline_core::{
     ops::{
-        Source,
+        Source, sample,
         workspace::{self, Gate, Settings, Strength, Welcome},
     },
     person::PersonDetails,
@@ -41,12 +41,27 @@ pub fn unlock(desk: State<'_, CurrentDesk>, passphrase: String) -> Result<Welcom
     desk.at(workspace::welcome)
 }
 
-/// Closes the records until the passphrase is given again.
+/// Opens the sample workspace of invented people, and makes it the first time.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_sample(desk: State<'_, CurrentDesk>) -> Result<Welcome, UiError> {
+    desk.open(|| sample::open(desk.folder(), Source::system()))?;
+    desk.at(workspace::welcome)
+}
+
+/// Closes what is open. The person's own records then need their passphrase again.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn lock(desk: State<'_, CurrentDesk>) -> Result<Gate, UiError> {
     desk.close();
     gate(desk)
+}
+
+/// Leaves the sample workspace; the person's own records are as they were.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn leave_sample(desk: State<'_, CurrentDesk>) -> Result<Gate, UiError> {
+    lock(desk)
 }
 
 /// How hard a passphrase is to guess for somebody who knows the person's name.

@@ -20,7 +20,11 @@ export const commands = {
 	create: (passphrase: string, me: PersonDetails) => typedError<Welcome, UiError>(__TAURI_INVOKE("create", { passphrase, me })),
 	/**  Opens the person's records. */
 	unlock: (passphrase: string) => typedError<Welcome, UiError>(__TAURI_INVOKE("unlock", { passphrase })),
-	/**  Closes the records until the passphrase is given again. */
+	/**  Opens the sample workspace of invented people, and makes it the first time. */
+	openSample: () => typedError<Welcome, UiError>(__TAURI_INVOKE("open_sample")),
+	/**  Leaves the sample workspace; the person's own records are as they were. */
+	leaveSample: () => typedError<Gate, UiError>(__TAURI_INVOKE("leave_sample")),
+	/**  Closes what is open. The person's own records then need their passphrase again. */
 	lock: () => typedError<Gate, UiError>(__TAURI_INVOKE("lock")),
 	/**  How hard a passphrase is to guess for somebody who knows the person's name. */
 	strength: (passphrase: string, name: string) => typedError<Strength, UiError>(__TAURI_INVOKE("strength", { passphrase, name })),

@@ -361,7 +361,7 @@ function words({ notes }: Content): number {
 
 function title(reference: StandardRef): StandardTitle {
   const [, text, outcome] = standards.find(([code]) => code === reference.code) ?? ['', '', ''];
-  return { reference, fullCode: `PQS ${reference.code}`, title: text, outcome };
+  return { standard: reference, fullCode: `PQS ${reference.code}`, title: text, outcome };
 }
 
 function find(args: { query: string; aims: StandardRef[]; already: StandardRef[] }): Hit[] {

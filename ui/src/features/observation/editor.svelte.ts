@@ -310,7 +310,7 @@ export class Editor {
     void call(commands.standardTitles(unknown)).then((answer) => {
       unknown.forEach((each) => this.#loading.delete(standardKey(each)));
       if (answer.status === 'error') return;
-      const found = answer.data.map((title) => [standardKey(title.reference), title] as const);
+      const found = answer.data.map((title) => [standardKey(title.standard), title] as const);
       this.#titles = new Map([...this.#titles, ...found]);
     });
   }
