@@ -174,6 +174,11 @@ impl KeyFile {
         }
     }
 
+    /// Whether this is the key file of a sample: no other is wrapped with so little work.
+    pub fn is_sample(&self) -> bool {
+        self.memory_kib < MEMORY_KIB
+    }
+
     /// Reads a key file.
     pub fn parse(bytes: &[u8]) -> Result<Self, Fault> {
         let file: Self = serde_json::from_slice(bytes).map_err(|error| {

@@ -331,6 +331,17 @@ pub fn start(desk: &mut Desk, practitioner: PersonId) -> Result<ObservationView>
     })
 }
 
+/// The observation that somebody names: by its reference, in capitals or not, or by its id.
+pub fn named(desk: &mut Desk, name: &str) -> Result<ObservationId> {
+    let name = name.trim();
+    let read = desk.read();
+    let found = match name.parse() {
+        Ok(id) => read.observation(id)?.map(|observation| observation.id),
+        Err(_) => read.observation_called(&name.to_uppercase())?,
+    };
+    found.ok_or_else(|| Refusal::UnknownRecord.into())
+}
+
 /// One observation with all that its screen shows.
 pub fn open(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
     let today = desk.today();

@@ -107,6 +107,23 @@ pub fn list(desk: &mut Desk, text: Option<&str>, archived: bool) -> Result<Vec<P
         .collect()
 }
 
+/// The person whom somebody names: by their id, or by a full name that only they have.
+pub fn named(desk: &mut Desk, name: &str) -> Result<PersonId> {
+    let name = crate::person::one_line(name).to_lowercase();
+    let read = desk.read();
+    if let Ok(id) = name.parse() {
+        return Ok(known(&read, id)?.id);
+    }
+    let mut named = read
+        .people()?
+        .into_iter()
+        .filter(|person| person.details.name.to_lowercase() == name);
+    match (named.next(), named.next()) {
+        (Some(person), None) => Ok(person.id),
+        _ => Err(Refusal::UnknownPerson.into()),
+    }
+}
+
 /// One person with all that their screen shows.
 pub fn open(desk: &mut Desk, id: PersonId) -> Result<PersonView> {
     let (me, today) = (desk.me, desk.today());

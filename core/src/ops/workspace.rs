@@ -137,6 +137,13 @@ pub fn gate(folder: &Path) -> Gate {
     }
 }
 
+/// Whether the records in a folder are a sample, which needs no passphrase: see [`super::sample::unlock`].
+pub fn is_sample(folder: &Path) -> bool {
+    let keys = fs::read(folder.join(KEYS)).ok();
+    keys.and_then(|bytes| KeyFile::parse(&bytes).ok())
+        .is_some_and(|keys| keys.is_sample())
+}
+
 /// Refuses a folder that a program copies to other computers while the store is open, or that is on
 /// another computer: both damage a live store.
 fn refuse_synced(folder: &Path) -> Result<(), Refusal> {

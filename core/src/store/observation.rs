@@ -67,6 +67,15 @@ impl Read<'_> {
             .optional()?)
     }
 
+    /// The observation that people call by this reference.
+    pub fn observation_called(&self, reference: &str) -> Result<Option<ObservationId>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT id FROM observation WHERE reference = ?1")?
+            .query_row([reference], |row| row.get(0))
+            .optional()?)
+    }
+
     /// A page of observations, newest change first, after `after`.
     pub fn observations(
         &self,

@@ -1,0 +1,176 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Parser, Subcommand, ValueEnum};
+use sightline_core::export::log::LogFormat;
+
+/// Practice observation and supervision records, without a window.
+#[derive(Parser)]
+#[command(name = "sightline-cli", version, propagate_version = true)]
+pub struct Args {
+    /// The folder that holds the records; without it, the folder that the window uses.
+    #[arg(long, global = true, value_name = "FOLDER")]
+    pub store: Option<PathBuf>,
+    /// A file whose first line is the passphrase; without it, a prompt asks.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub passphrase_file: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Make the sample service of invented people, and leave its pages and its log beside it.
+    Demo {
+        /// Where; it is made if it is not there.
+        #[arg(value_name = "DIR", default_value = "sightline-demo")]
+        folder: PathBuf,
+    },
+    /// Make a store of any size with invented people in the folder that --store names, to measure with.
+    Sample {
+        /// How many people, 3 to 5,000.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(3..=5_000))]
+        people: u32,
+        /// How many years up to today, 1 to 40: each person has twelve observations and sessions a year.
+        #[arg(long, value_name = "Y", value_parser = clap::value_parser!(u32).range(1..=40))]
+        years: u32,
+        /// The same seed and day make the same store.
+        #[arg(long, value_name = "S", default_value_t = 1)]
+        seed: u64,
+    },
+    /// One observation.
+    #[command(subcommand)]
+    Observation(ObservationCommand),
+    /// The supervision summary of one person.
+    #[command(subcommand)]
+    Summary(SummaryCommand),
+    /// The central log.
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// Find records, people and standards that hold every word.
+    Search {
+        /// Words; the last one may be begun, and "words in quotes" stand together.
+        #[arg(value_name = "TEXT", required = true)]
+        text: Vec<String>,
+    },
+    /// The sets of standards.
+    #[command(subcommand)]
+    Framework(FrameworkCommand),
+}
+
+/// What can be done with an observation.
+#[derive(Subcommand)]
+pub enum ObservationCommand {
+    /// Save its record as pages.
+    Pdf {
+        /// Its reference (OBS-2026-7KQ4X2) or its id.
+        #[arg(value_name = "ID")]
+        id: String,
+        /// The file to save; one that is there is replaced.
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+    },
+}
+
+/// What can be done with a summary.
+#[derive(Subcommand)]
+pub enum SummaryCommand {
+    /// Save it as pages.
+    Pdf {
+        /// The person: their full name or their id.
+        #[arg(long, value_name = "ID")]
+        person: String,
+        /// First day.
+        #[arg(long, value_name = "D", value_parser = day)]
+        from: NaiveDate,
+        /// Last day.
+        #[arg(long, value_name = "D", value_parser = day)]
+        to: NaiveDate,
+        /// The file to save; one that is there is replaced.
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+    },
+}
+
+/// What can be done with the log.
+#[derive(Subcommand)]
+pub enum LogCommand {
+    /// Save its rows as a table.
+    Export {
+        /// Visits on this day or later.
+        #[arg(long, value_name = "D", value_parser = day)]
+        from: Option<NaiveDate>,
+        /// Visits on this day or earlier.
+        #[arg(long, value_name = "D", value_parser = day)]
+        to: Option<NaiveDate>,
+        /// The form of the table.
+        #[arg(long, value_enum)]
+        format: Format,
+        /// The file to save; one that is there is replaced.
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+    },
+}
+
+/// What can be done with standards.
+#[derive(Subcommand)]
+pub enum FrameworkCommand {
+    /// Name the sets.
+    List,
+    /// Show one set with every standard.
+    Show {
+        /// The set, as `framework list` names it.
+        #[arg(value_name = "SET")]
+        set: String,
+    },
+}
+
+/// The forms of a table.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum Format {
+    /// An Excel workbook.
+    Xlsx,
+    /// Comma-separated values.
+    Csv,
+}
+
+impl From<Format> for LogFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Xlsx => LogFormat::Xlsx,
+            Format::Csv => LogFormat::Csv,
+        }
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse()
+        .map_err(|_| "there is no such day; write a day as 2026-05-12".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn what_can_be_typed_holds_together_and_no_argument_takes_a_passphrase() {
+        let command = Args::command();
+        command.clone().debug_assert();
+        let takes = |name: &str| command.get_arguments().any(|arg| arg.get_id() == name);
+        assert!(takes("passphrase_file") && !takes("passphrase"));
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist_is_refused_in_words() {
+        assert_eq!(day("2026-05-12").unwrap().to_string(), "2026-05-12");
+        for text in ["2026-02-30", "12/05/2026", "today", ""] {
+            assert!(day(text).unwrap_err().contains("2026-05-12"), "{text}");
+        }
+    }
+}

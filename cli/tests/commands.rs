@@ -1,0 +1,324 @@
+//! The command line against real files: what it leaves, what it says, how it ends.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a failed unwrap here is a failed test"
+)]
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output, Stdio},
+    sync::LazyLock,
+};
+
+use calamine::Reader;
+use sightline_core::{
+    ops::{Source, workspace},
+    person::{PersonDetails, Tier},
+};
+use tempfile::TempDir;
+
+const PASSPHRASE: &str = "copper violin marmalade tuesday";
+
+fn sightline(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sightline-cli"))
+        .args(args)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn done(args: &[&str]) -> String {
+    let output = sightline(args);
+    let (out, errors) = (text(&output.stdout), text(&output.stderr));
+    assert!(output.status.success(), "{args:?}: {out}{errors}");
+    assert_eq!(errors, "", "{args:?}");
+    out
+}
+
+/// What was said when it did not do what it says: one sentence or two on one line.
+fn failed(args: &[&str]) -> String {
+    let output = sightline(args);
+    let errors = text(&output.stderr);
+    assert_eq!(output.status.code(), Some(1), "{args:?}: {errors}");
+    assert_eq!(text(&output.stdout), "", "{args:?}");
+    assert_eq!(errors.lines().count(), 1, "{errors}");
+    errors
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// One sample for all tests that only read it, made by the demo.
+static DEMO: LazyLock<TempDir> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let told = done(&["demo", path(folder.path())]);
+    assert!(
+        told.contains("observation.pdf") && told.contains("OBS-"),
+        "{told}"
+    );
+    folder
+});
+
+fn sample() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    done(&[
+        "sample",
+        "--people",
+        "6",
+        "--years",
+        "1",
+        "--store",
+        path(folder.path()),
+    ]);
+    folder
+}
+
+/// A line of a log that was exported, by its reference.
+fn a_reference(store: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let table = folder.path().join("log.csv");
+    done(&[
+        "log",
+        "export",
+        "--format",
+        "csv",
+        path(&table),
+        "--store",
+        store,
+    ]);
+    let table = fs::read_to_string(table).unwrap();
+    table.lines().nth(1).unwrap()[..15].to_owned()
+}
+
+#[test]
+fn the_demo_leaves_its_pages_its_log_and_a_workspace_and_runs_again() {
+    let folder = DEMO.path();
+    for (file, begins) in [
+        ("observation.pdf", "%PDF"),
+        ("summary.pdf", "%PDF"),
+        ("log.xlsx", "PK"),
+        ("log.csv", "\u{feff}Reference"),
+        ("visit.ics", "BEGIN:VCALENDAR"),
+    ] {
+        let bytes = fs::read(folder.join(file)).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{file}");
+    }
+    let mut log = calamine::open_workbook_auto(folder.join("log.xlsx")).unwrap();
+    assert!(log.worksheet_range("Log").unwrap().height() > 40);
+
+    let again = tempfile::tempdir().unwrap();
+    done(&["demo", path(again.path())]);
+    done(&["demo", path(again.path())]);
+}
+
+#[test]
+fn a_record_is_saved_by_its_reference_or_not_at_all() {
+    let store = sample();
+    let store_path = path(store.path());
+    let reference = a_reference(store_path);
+    let out = store.path().join("record.pdf");
+    let told = done(&[
+        "observation",
+        "pdf",
+        &reference.to_lowercase(),
+        path(&out),
+        "--store",
+        store_path,
+    ]);
+    assert!(told.contains("record.pdf"), "{told}");
+    assert!(fs::read(&out).unwrap().starts_with(b"%PDF"));
+
+    let other = store.path().join("other.pdf");
+    for unknown in [
+        "OBS-1999-AAAAAA",
+        "00000000-0000-0000-0000-000000000000",
+        "nonsense",
+    ] {
+        let said = failed(&[
+            "observation",
+            "pdf",
+            unknown,
+            path(&other),
+            "--store",
+            store_path,
+        ]);
+        assert!(said.contains("not here"), "{said}");
+    }
+    assert!(!other.exists());
+}
+
+#[test]
+fn a_summary_is_saved_for_a_person_by_name() {
+    let store = sample_copy(&DEMO.path().join("sample"));
+    let out = store.path().join("summary.pdf");
+    let period = ["--from", "2020-01-01", "--to", "2099-01-01"];
+    let place = [path(&out), "--store", path(store.path())];
+    let named = |person| [&["summary", "pdf", "--person", person], &period[..], &place].concat();
+    let said = failed(&named("Nobody Here"));
+    assert!(said.contains("directory"), "{said}");
+    assert!(!out.exists());
+    done(&named("daniel okoro"));
+    assert!(fs::read(&out).unwrap().starts_with(b"%PDF"));
+}
+
+/// One store has one reader at a time: each test that opens the demo's takes a copy.
+fn sample_copy(from: &Path) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["sightline.db", "sightline.keys"] {
+        fs::copy(from.join(file), folder.path().join(file)).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_log_is_exported_between_two_days_or_refused() {
+    let store = sample_copy(&DEMO.path().join("sample"));
+    let out = store.path().join("log.xlsx");
+    let (store, file) = (path(store.path()), path(&out));
+    let told = done(&[
+        "log",
+        "export",
+        "--from",
+        "2000-01-01",
+        "--to",
+        "2099-01-01",
+        "--format",
+        "xlsx",
+        file,
+        "--store",
+        store,
+    ]);
+    assert!(told.contains("rows"), "{told}");
+    fs::remove_file(&out).unwrap();
+
+    let said = failed(&[
+        "log",
+        "export",
+        "--to",
+        "2000-01-01",
+        "--format",
+        "xlsx",
+        file,
+        "--store",
+        store,
+    ]);
+    assert!(said.contains("Widen the dates"), "{said}");
+    let nowhere = format!("{file}/gone/log.xlsx");
+    let said = failed(&[
+        "log", "export", "--format", "xlsx", &nowhere, "--store", store,
+    ]);
+    assert!(said.contains("another"), "{said}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_day_that_does_not_exist_is_not_taken() {
+    let output = sightline(&[
+        "log",
+        "export",
+        "--from",
+        "2026-02-30",
+        "--format",
+        "csv",
+        "x.csv",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("write a day as 2026-05-12"));
+}
+
+#[test]
+fn search_shows_what_holds_every_word() {
+    let store = sample_copy(&DEMO.path().join("sample"));
+    let store = path(store.path());
+    let told = done(&["search", "three", "long", "silenc", "--store", store]);
+    assert!(told.contains("silences") && told.contains("OBS-"), "{told}");
+    assert!(done(&["search", "okoro", "--store", store]).contains("Daniel Okoro"));
+    assert!(failed(&["search", "zebra xylophone", "--store", store]).contains("fewer words"));
+}
+
+#[test]
+fn the_standards_are_listed_and_shown_with_their_attribution() {
+    assert!(done(&["framework", "list"]).contains("pqs-2025 2025-03"));
+    let shown = done(&["framework", "show", "pqs-2025"]);
+    assert!(shown.contains("Open Government Licence"));
+    assert!(shown.lines().any(|line| line.starts_with("PQS 2.3  ")));
+    assert!(shown.lines().count() > 400);
+    assert!(failed(&["framework", "show", "nope"]).contains("framework list"));
+}
+
+#[test]
+fn records_open_with_the_passphrase_from_a_file_and_with_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("records");
+    let me = PersonDetails {
+        name: "Priya Shah".into(),
+        role: "Team manager".into(),
+        tier: Tier::TeamManager,
+        team: "Children in need north".into(),
+        manager: None,
+        started_on: None,
+        finished_on: None,
+    };
+    drop(workspace::create(&store, PASSPHRASE, me, Source::system()).unwrap());
+    let file = folder.path().join("passphrase");
+    let (store, file) = (path(&store).to_owned(), path(&file).to_owned());
+    let search = ["search", "priya", "--store", &store];
+    let with_file = [
+        "search",
+        "priya",
+        "--store",
+        &store,
+        "--passphrase-file",
+        &file,
+    ];
+
+    assert!(
+        failed(&search).contains("--passphrase-file"),
+        "no terminal to ask at"
+    );
+    assert!(failed(&with_file).contains("cannot be read"));
+    fs::write(&file, "\nsecond line\n").unwrap();
+    assert!(failed(&with_file).contains("empty"));
+    fs::write(&file, "wrong words entirely\n").unwrap();
+    assert!(failed(&with_file).contains("does not open these records"));
+    fs::write(&file, format!("{PASSPHRASE}\r\n")).unwrap();
+    assert!(done(&with_file).contains("Priya Shah"));
+}
+
+#[test]
+fn a_sample_is_never_mixed_with_records_that_are_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = failed(&["sample", "--people", "6", "--years", "1"]);
+    assert!(said.contains("--store"), "{said}");
+    let empty = folder.path().join("none");
+    assert!(failed(&["search", "x", "--store", path(&empty)]).contains("no records"));
+
+    let store = sample();
+    let before = fs::metadata(store.path().join("sightline.db"))
+        .unwrap()
+        .len();
+    let said = failed(&[
+        "sample",
+        "--people",
+        "6",
+        "--years",
+        "1",
+        "--store",
+        path(store.path()),
+    ]);
+    assert!(said.contains("already"), "{said}");
+    assert_eq!(
+        fs::metadata(store.path().join("sightline.db"))
+            .unwrap()
+            .len(),
+        before
+    );
+}
