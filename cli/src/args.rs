@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
-use sightline_core::export::log::LogFormat;
+use sightline_core::ops::log::LogFormat;
 
 /// Practice observation and supervision records, without a window.
 #[derive(Parser)]

@@ -5,10 +5,10 @@ use std::{fs, io::Write, path::Path};
 use chrono::{Local, Months};
 use sightline_core::{
     central_log::LogFilter,
-    export::log::LogFormat,
     observation::State,
     ops::{
-        Desk, Source, calendar, home, log,
+        Desk, Source, calendar, home,
+        log::{self, LogFormat},
         observation::{self, ListFilter, ObservationRow},
         person, sample, summary,
     },
@@ -56,10 +56,9 @@ pub fn demo(folder: &Path, out: &mut impl Write) -> Result<(), Failure> {
     Ok(())
 }
 
-/// An agreed record of mine that shows most: with a later addition if there is one.
+/// An agreed record of mine that shows most: of somebody with a full year, with a later addition.
 fn to_show(desk: &mut Desk) -> Result<ObservationRow, Failure> {
-    let me = desk.me();
-    let reports = person::open(desk, me)?.reports;
+    let reports = person::open(desk, desk.me())?.reports;
     let agreed = ListFilter {
         state: Some(State::Agreed),
         mine: Some(true),
@@ -71,12 +70,19 @@ fn to_show(desk: &mut Desk) -> Result<ObservationRow, Failure> {
             .iter()
             .any(|report| report.id == row.practitioner.id)
     });
+    let of = |row: &ObservationRow| {
+        let same = |other: &&ObservationRow| other.practitioner.id == row.practitioner.id;
+        rows.iter().filter(same).count()
+    };
+    let mut shown: Option<((bool, usize), &ObservationRow)> = None;
     for row in &rows {
-        if !observation::open(desk, row.id)?.addenda.is_empty() {
-            return Ok(row.clone());
+        let added = !observation::open(desk, row.id)?.addenda.is_empty();
+        let shows = (added, of(row));
+        if shown.as_ref().is_none_or(|(most, _)| shows > *most) {
+            shown = Some((shows, row));
         }
     }
-    rows.into_iter().next().ok_or_else(|| {
+    shown.map(|(_, row)| row.clone()).ok_or_else(|| {
         Failure::Said(
             "No agreed observation is left in this sample. Remove its folder and run the demo again."
                 .into(),

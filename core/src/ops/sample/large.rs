@@ -281,9 +281,11 @@ impl Maker {
         let supervisor = self.people[self.managers[place]].clone();
         let next = on + Days::new(30);
         let mut teller = Teller::new(&practitioner.details.name, &mut self.chance);
-        let mut content = teller.session(on, next, practitioner.id);
+        let turn = place * 5 + self.made.sessions / self.people.len();
+        let mut content = teller.session(turn, on, next, practitioner.id);
         if self.chance.once_in(25) {
-            content = Teller::new(&practitioner.details.name, &mut self.chance).cancelled(on, next);
+            content =
+                Teller::new(&practitioner.details.name, &mut self.chance).cancelled(turn, on, next);
         }
         let ended = content.ends_at.unwrap_or(time(16, 0));
         let at = |minutes| moment(on, ended + chrono::Duration::minutes(minutes));

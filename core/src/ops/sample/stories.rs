@@ -205,15 +205,10 @@ impl<'a> Teller<'a> {
         uuid::Builder::from_random_bytes(all).into_uuid().into()
     }
 
-    fn one<'b>(&mut self, texts: &'b [String]) -> &'b str {
-        texts
-            .get(self.chance.below(texts.len()))
-            .map_or("", String::as_str)
-    }
-
-    fn told_one(&mut self, texts: &[String]) -> String {
-        let text = self.one(texts);
-        self.tell(text)
+    /// The text of a list whose turn it is: none comes again before all have come.
+    fn in_turn(&self, texts: &[String], turn: usize) -> String {
+        let text = texts.get(turn % texts.len().max(1));
+        self.tell(text.map_or("", String::as_str))
     }
 
     /// What was settled before a visit on this day.
@@ -335,9 +330,10 @@ impl<'a> Teller<'a> {
         }
     }
 
-    /// A session that was held on this day.
+    /// A session that was held on this day, the person's `turn`th.
     pub(super) fn session(
         &mut self,
+        turn: usize,
         on: NaiveDate,
         next: NaiveDate,
         who: PersonId,
@@ -355,21 +351,21 @@ impl<'a> Teller<'a> {
             ends_at: Some(starts_at + Duration::minutes(90)),
             kind,
             others: String::new(),
-            wellbeing: self.told_one(&stories.wellbeing),
-            workload: self.told_one(&stories.workload),
+            wellbeing: self.in_turn(&stories.wellbeing, turn),
+            workload: self.in_turn(&stories.workload, turn),
             functions: Functions {
-                line_management: self.told_one(&stories.line_management),
-                professional: self.told_one(&stories.professional),
-                development: self.told_one(&stories.development),
-                integrated_practice: self.told_one(&stories.integrated),
+                line_management: self.in_turn(&stories.line_management, turn),
+                professional: self.in_turn(&stories.professional, turn),
+                development: self.in_turn(&stories.development, turn),
+                integrated_practice: self.in_turn(&stories.integrated, turn),
             },
-            reflection: self.told_one(&stories.reflection),
-            decisions: self.told_one(&stories.decisions),
-            learned: self.told_one(&stories.learned),
+            reflection: self.in_turn(&stories.reflection, turn),
+            decisions: self.in_turn(&stories.decisions, turn),
+            learned: self.in_turn(&stories.learned, turn),
             next_on: Some(next),
             ..SessionContent::default()
         };
-        let first = self.chance.below(stories.case.len());
+        let first = turn;
         for offset in 0..1 + self.chance.below(2) {
             let told = &stories.case[(first + offset) % stories.case.len()];
             let id: CaseId = self.id();
@@ -385,7 +381,7 @@ impl<'a> Teller<'a> {
         let step: StepId = self.id();
         content.next_steps.push(NextStep {
             id: step,
-            what: self.told_one(&stories.steps),
+            what: self.in_turn(&stories.steps, turn),
             who: Some(who),
             by: Some(next),
         });
@@ -393,11 +389,11 @@ impl<'a> Teller<'a> {
     }
 
     /// A session that was planned for this day and not held.
-    pub(super) fn cancelled(&mut self, on: NaiveDate, next: NaiveDate) -> SessionContent {
+    pub(super) fn cancelled(&self, turn: usize, on: NaiveDate, next: NaiveDate) -> SessionContent {
         SessionContent {
             held_on: Some(on),
             cancelled: true,
-            cancelled_why: self.told_one(&Stories::get().sessions.cancelled),
+            cancelled_why: self.in_turn(&Stories::get().sessions.cancelled, turn),
             next_on: Some(next),
             ..SessionContent::default()
         }
@@ -488,8 +484,10 @@ mod tests {
             assert!(words.contains("Daniel"), "{}", story.aspect);
         }
         let mut teller = Teller::new("Daniel Okoro", &mut chance);
-        for _ in 0..50 {
-            let words = teller.session(day, day, PersonId(Uuid::nil())).words();
+        for turn in 0..50 {
+            let words = teller
+                .session(turn, day, day, PersonId(Uuid::nil()))
+                .words();
             assert!(!words.contains(['{', '}']), "{words}");
         }
     }

@@ -38,6 +38,8 @@ struct Visit {
 }
 
 struct Held {
+    /// Counts the sessions of a person, from a start of their own.
+    turn: usize,
     supervisor: PersonId,
     practitioner: PersonId,
     on: NaiveDate,
@@ -273,6 +275,7 @@ impl Service {
                     next = weekday(on.checked_add_days(Days::new(every)).unwrap_or(on)).max(on);
                 }
                 events.push(Event::Session(Held {
+                    turn: n * 5 + held,
                     supervisor,
                     practitioner,
                     on,
@@ -425,9 +428,9 @@ impl Service {
             .unwrap_or_default();
         let mut teller = Teller::new(name, &mut self.chance);
         let mut content = if held.cancelled {
-            teller.cancelled(held.on, held.next)
+            teller.cancelled(held.turn, held.on, held.next)
         } else {
-            teller.session(held.on, held.next, held.practitioner)
+            teller.session(held.turn, held.on, held.next, held.practitioner)
         };
         if !held.cancelled
             && let Some(last) = self.last_observation.remove(&held.practitioner)
