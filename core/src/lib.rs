@@ -9,6 +9,10 @@
 //! * **[`pdf`], [`export`]**: values in, bytes out.
 //! * **[`ops`]**: the verbs; one verb, one transaction, one entry in the trail.
 
+// So that unit tests can use the documents that the tests of pages share (core/tests/pages).
+#[cfg(test)]
+extern crate self as sightline_core;
+
 pub mod audit;
 pub mod central_log;
 pub mod coverage;

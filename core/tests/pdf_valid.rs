@@ -1,13 +1,17 @@
 //! Every page that can be written is PDF/UA-1 and PDF/A-2a, says veraPDF, and sound, says qpdf;
 //! and the check itself is checked, with files broken on purpose.
 
-#![allow(missing_docs)]
+// A failed unwrap in a test is a failed test, in its helpers too.
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod pages;
 mod verapdf;
 
 use lopdf::{Dictionary, Object, ObjectId};
 use sightline_core::pdf::{Block, Document, render};
+
+/// Takes out of a file what it must have.
+type Spoil = fn(&mut lopdf::Document);
 
 fn bytes(document: &Document) -> Vec<u8> {
     render(document).unwrap().bytes
@@ -46,7 +50,7 @@ fn every_page_is_valid() {
 #[test]
 fn files_that_lack_something_are_rejected() {
     let sample = bytes(&pages::sample());
-    let broken: [(&str, fn(&mut lopdf::Document)); 7] = [
+    let broken: [(&str, Spoil); 7] = [
         ("no-alt-text", |file| {
             for element in elements(file, "Figure") {
                 dictionary(file, element).remove(b"Alt");

@@ -119,7 +119,8 @@ pub enum Block {
     Callout(Text),
     /// Who signs, and either when they signed or a line to sign on paper. Never split.
     Signatures(Vec<Signature>),
-    /// What follows starts on a new page.
+    /// What follows starts on a new page. Right after a heading it does nothing: a heading stays
+    /// with what stands under it.
     NewPage,
 }
 

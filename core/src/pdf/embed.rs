@@ -80,8 +80,9 @@ impl Used {
     /// in which it has a part. Where it shows another, the writer spells that out.
     fn note(&mut self, run: &Run) {
         for cluster in &run.clusters {
-            let alone = cluster.glyphs.len() == 1;
-            for glyph in &cluster.glyphs {
+            let glyphs = run.glyphs_of(cluster);
+            let alone = glyphs.len() == 1;
+            for glyph in glyphs {
                 let known = self.glyphs.get(&glyph.id);
                 if known.is_none_or(|(_, known_alone)| alone && !known_alone) {
                     self.glyphs

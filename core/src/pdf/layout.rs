@@ -24,7 +24,7 @@ pub(super) fn lay_out(document: &Document) -> Result<LaidOut, PdfError> {
     composer.blocks(&document.blocks)?;
     let (pieces, mut elements) = composer.finish();
 
-    let (mut pages, bookmarks) = pieces::paginate(&pieces, theme::TOP, theme::BOTTOM);
+    let (mut pages, bookmarks) = pieces::paginate(pieces, theme::TOP, theme::BOTTOM);
     running::add(&mut pages, document, &mut setter);
     for (id, element) in elements
         .iter_mut()

@@ -76,13 +76,19 @@ pub(super) struct Run {
     /// The text that the clusters point into.
     pub text: Rc<str>,
     pub clusters: Vec<Cluster>,
+    /// The glyphs of all clusters, one cluster after the other.
+    pub glyphs: Vec<Glyph>,
 }
 
 impl Run {
     /// How far the pen moves over the whole run.
     pub fn advance(&self) -> f32 {
-        let glyphs = self.clusters.iter().flat_map(|cluster| &cluster.glyphs);
-        glyphs.map(|glyph| glyph.advance).sum()
+        self.glyphs.iter().map(|glyph| glyph.advance).sum()
+    }
+
+    /// The glyphs of `cluster`.
+    pub fn glyphs_of(&self, cluster: &Cluster) -> &[Glyph] {
+        &self.glyphs[cluster.glyphs.clone()]
     }
 
     /// The text that `cluster` shows.
@@ -108,7 +114,8 @@ impl Run {
 pub(super) struct Cluster {
     /// Where its text stands in the run's, in bytes.
     pub range: Range<usize>,
-    pub glyphs: Vec<Glyph>,
+    /// Where its glyphs stand among the run's.
+    pub glyphs: Range<usize>,
 }
 
 /// One glyph: the pen's step, and where it is drawn relative to the pen.

@@ -150,14 +150,11 @@ impl PageWriter<'_> {
         let right_to_left = !run.clusters.is_sorted_by_key(|cluster| cluster.range.start);
         let mut respelled = right_to_left;
         let mut line = Line::new(run, face);
-        for word in run
-            .clusters
-            .chunk_by(|a, b| run.is_space(a) == run.is_space(b))
-        {
-            if word
-                .iter()
-                .all(|cluster| spells(face, cluster, run.text_of(cluster)))
-            {
+        // Whole words where they read from left to right; letter by letter where they do not, as
+        // viewers disagree on the order within a longer stretch.
+        let together = |a: &_, b: &_| !right_to_left && run.is_space(a) == run.is_space(b);
+        for word in run.clusters.chunk_by(together) {
+            if word.iter().all(|cluster| spells(face, run, cluster)) {
                 word.iter()
                     .for_each(|cluster| line.show(cluster, &mut self.ops));
                 continue;
@@ -195,20 +192,20 @@ impl PageWriter<'_> {
 
 /// Whether the one glyph of `cluster` stands for just its text wherever it is used. PDF/A wants
 /// characters for private use spelled out in any case.
-fn spells(face: &EmbeddedFace, cluster: &Cluster, text: &str) -> bool {
+fn spells(face: &EmbeddedFace, run: &Run, cluster: &Cluster) -> bool {
+    let text = run.text_of(cluster);
     let private = |c| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-    matches!(cluster.glyphs.as_slice(), [glyph] if face.text(glyph.id) == text)
+    matches!(run.glyphs_of(cluster), [glyph] if face.text(glyph.id) == text)
         && !text.chars().any(private)
 }
 
 /// Glyphs waiting to be shown in one go. A viewer moves the pen by the rounded widths in the
 /// file; where that would drift from the layout, an adjustment brings it back.
 struct Line<'a> {
-    size: f32,
+    run: &'a Run,
     face: &'a EmbeddedFace,
-    /// Where the next glyph belongs, and the baseline.
+    /// Where the next glyph belongs.
     pen: f32,
-    baseline: f32,
     waiting: Vec<Codepoint>,
     /// Where the first waiting glyph is drawn.
     start: (f32, f32),
@@ -220,12 +217,11 @@ struct Line<'a> {
 const DRIFT: f32 = 2.0;
 
 impl<'a> Line<'a> {
-    fn new(run: &Run, face: &'a EmbeddedFace) -> Self {
+    fn new(run: &'a Run, face: &'a EmbeddedFace) -> Self {
         Self {
-            size: run.size,
+            run,
             face,
             pen: run.x,
-            baseline: run.y,
             waiting: Vec::new(),
             start: (0.0, 0.0),
             viewer: 0.0,
@@ -233,8 +229,8 @@ impl<'a> Line<'a> {
     }
 
     fn show(&mut self, cluster: &Cluster, ops: &mut Vec<Op>) {
-        for glyph in &cluster.glyphs {
-            let at = (self.pen + glyph.dx, self.baseline + glyph.dy);
+        for glyph in self.run.glyphs_of(cluster) {
+            let at = (self.pen + glyph.dx, self.run.y + glyph.dy);
             if !self.waiting.is_empty() && at.1 != self.start.1 {
                 self.flush(ops);
             }
@@ -244,17 +240,17 @@ impl<'a> Line<'a> {
                     self.viewer = at.0;
                 }
                 Some(last) => {
-                    let drift = (at.0 - self.viewer) * 1000.0 / self.size;
+                    let drift = (at.0 - self.viewer) * 1000.0 / self.run.size;
                     if drift.abs() > DRIFT {
                         last.offset = -drift.round();
-                        self.viewer += drift.round() * self.size / 1000.0;
+                        self.viewer += drift.round() * self.run.size / 1000.0;
                     }
                 }
             }
             let text = self.face.text(glyph.id).to_owned();
             self.waiting
                 .push(Codepoint::with_cid(self.face.glyph(glyph.id), 0.0, text));
-            self.viewer += self.face.width(glyph.id) * self.size / 1000.0;
+            self.viewer += self.face.width(glyph.id) * self.run.size / 1000.0;
             self.pen += glyph.advance;
         }
     }

@@ -220,7 +220,7 @@ pub fn hostile() -> Document {
     .into_iter()
     .map(Text::from)
     .collect();
-    let long_word = "ẅ".repeat(600);
+    let long_word = "ẅ".repeat(150);
     Document {
         subtitle: texts_of(&texts),
         reference: "R".repeat(400),
@@ -263,7 +263,8 @@ pub fn hostile() -> Document {
                 columns: (0..Table::MOST_COLUMNS)
                     .map(|n| Column::text("heading", [f32::NAN, 0.0, -3.0, 1e30][n % 4]))
                     .collect(),
-                rows: texts
+                // Without the longest, which alone fills two hundred pages of narrow columns.
+                rows: texts[1..]
                     .iter()
                     .map(|text| vec![text.clone(); Table::MOST_COLUMNS])
                     .collect(),

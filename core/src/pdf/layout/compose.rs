@@ -7,7 +7,7 @@ use super::theme;
 use crate::pdf::PdfError;
 use crate::pdf::document::{Block, Document, Text};
 use crate::pdf::page::{Colour, Element, ElementId, Ink, Item, Owner, Rect, Role};
-use crate::pdf::text::{Setter, Setting, Side, Style, Words};
+use crate::pdf::text::{Line, Setter, Setting, Side, Style, Words};
 
 /// Builds pieces and the structure, block by block.
 pub(super) struct Composer<'a> {
@@ -64,7 +64,7 @@ impl<'a> Composer<'a> {
             let setting = self
                 .setter
                 .set(&subtitle, theme::SUBTITLE, self.width, Side::Start);
-            let mut lines = self.lines(&setting, self.left, element);
+            let mut lines = self.lines(setting, self.left, element);
             keep_all(&mut lines);
             self.add(lines, 0.0, 0.0);
         }
@@ -77,6 +77,7 @@ impl<'a> Composer<'a> {
         };
         let rule = Piece {
             height: 1.5,
+            keep: true,
             items: vec![decoration(rule)],
             ..Piece::default()
         };
@@ -121,10 +122,11 @@ impl<'a> Composer<'a> {
     fn heading(&mut self, words: &Words, level: u8, look: &theme::Heading) {
         let element = self.element(Role::Heading(level.min(6)));
         let setting = self.setter.set(words, look.style, self.width, Side::Start);
-        let mut lines = self.lines(&setting, self.left, element);
+        let title = Rc::clone(&setting.text);
+        let mut lines = self.lines(setting, self.left, element);
         keep_all(&mut lines);
         if let Some(first) = lines.first_mut() {
-            first.bookmark = Some((level, Rc::clone(&setting.text)));
+            first.bookmark = Some((level, title));
         }
         self.add(lines, look.above, look.below);
     }
@@ -133,7 +135,7 @@ impl<'a> Composer<'a> {
         for words in Words::of(text).paragraphs() {
             let element = self.element(Role::Paragraph);
             let setting = self.setter.set(&words, style, self.width, Side::Start);
-            let lines = self.lines(&setting, self.left, element);
+            let lines = self.lines(setting, self.left, element);
             self.add(lines, theme::PARAGRAPH_GAP, theme::PARAGRAPH_GAP);
         }
     }
@@ -157,7 +159,7 @@ impl<'a> Composer<'a> {
                 composer.width,
                 Side::Start,
             );
-            let lines = composer.lines(&setting, composer.left, element);
+            let lines = composer.lines(setting, composer.left, element);
             composer.space_below = 0.0;
             composer.add(lines, 1.5, 0.0);
         });
@@ -187,7 +189,7 @@ impl<'a> Composer<'a> {
         let outer = self.parent;
         let items: Vec<Words> = items
             .iter()
-            .map(Words::of)
+            .map(|item| Words::of(item).tight())
             .filter(|words| !words.is_blank())
             .collect();
         if items.is_empty() {
@@ -217,8 +219,8 @@ impl<'a> Composer<'a> {
             let text = self
                 .setter
                 .set(words, theme::BODY, self.width - indent, Side::Start);
-            let mut lines = self.lines(&text, self.left + indent, body);
-            let sign = self.lines(&sign, self.left + 3.0, label);
+            let mut lines = self.lines(text, self.left + indent, body);
+            let sign = self.lines(sign, self.left + 3.0, label);
             if let (Some(first), Some(sign)) = (lines.first_mut(), sign.into_iter().next()) {
                 first.items.splice(0..0, sign.items);
             }
@@ -234,8 +236,8 @@ impl<'a> Composer<'a> {
     }
 
     /// The lines of `setting` as pieces at `x`, spoken as `element`.
-    pub fn lines(&mut self, setting: &Setting, x: f32, element: ElementId) -> Vec<Piece> {
-        self.write_words(element, setting);
+    pub fn lines(&mut self, setting: Setting, x: f32, element: ElementId) -> Vec<Piece> {
+        self.write_words(element, &setting);
         lines(setting, x, element)
     }
 
@@ -288,25 +290,31 @@ impl<'a> Composer<'a> {
 }
 
 /// The lines of `setting` as pieces at `x`: never one line alone at the foot or the head of a page.
-pub(super) fn lines(setting: &Setting, x: f32, element: ElementId) -> Vec<Piece> {
+pub(super) fn lines(setting: Setting, x: f32, element: ElementId) -> Vec<Piece> {
     let count = setting.lines.len();
-    let pieces = setting.lines.iter().enumerate().map(|(n, line)| {
-        let items = line.runs.iter().map(|run| {
-            let mut run = run.clone();
-            run.x += x;
-            Item {
-                owner: Owner::Element(element),
-                ink: Ink::Run(run),
-            }
-        });
-        Piece {
+    let pieces = setting
+        .lines
+        .into_iter()
+        .enumerate()
+        .map(|(n, line)| Piece {
             height: line.height,
             keep: count > 1 && (n == 0 || n + 2 == count),
-            items: items.collect(),
+            items: runs(line, x, 0.0, element).collect(),
             ..Piece::default()
-        }
-    });
+        });
     pieces.collect()
+}
+
+/// The runs of `line`, moved right by `x` and down by `y`.
+pub(super) fn runs(line: Line, x: f32, y: f32, element: ElementId) -> impl Iterator<Item = Item> {
+    line.runs.into_iter().map(move |mut run| {
+        run.x += x;
+        run.y += y;
+        Item {
+            owner: Owner::Element(element),
+            ink: Ink::Run(run),
+        }
+    })
 }
 
 fn new_element(role: Role, parent: Option<ElementId>) -> Element {

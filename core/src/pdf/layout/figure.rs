@@ -28,7 +28,7 @@ impl Composer<'_> {
             let setting = self
                 .setter
                 .set(&caption, theme::SMALL_STRONG, self.width, Side::Start);
-            let mut lines = self.lines(&setting, self.left, element);
+            let mut lines = self.lines(setting, self.left, element);
             keep_all(&mut lines);
             self.add(lines, theme::BLOCK_GAP, 4.0);
         }
@@ -76,12 +76,12 @@ impl Composer<'_> {
             labels - 8.0,
             Side::Start,
         );
-        let mut pieces = lines(&label, self.left, figure);
+        let mut pieces = lines(label, self.left, figure);
         let words = Words::plain(&count.to_string());
         let count = self
             .setter
             .set(&words, theme::SMALL, COUNTS - 4.0, Side::Start);
-        let mut count = lines(&count, start + length + 4.0, figure);
+        let mut count = lines(count, start + length + 4.0, figure);
         if pieces.is_empty() {
             pieces.push(Piece::default());
         }

@@ -28,31 +28,22 @@ pub(super) struct Piece {
 }
 
 /// Spreads pieces over pages whose content reaches from `top` to `bottom`.
-pub(super) fn paginate(pieces: &[Piece], top: f32, bottom: f32) -> (Vec<Page>, Vec<Bookmark>) {
+pub(super) fn paginate(pieces: Vec<Piece>, top: f32, bottom: f32) -> (Vec<Page>, Vec<Bookmark>) {
     let mut sheet = Sheet {
         pages: vec![Page::default()],
         bookmarks: Vec::new(),
         y: top,
         top,
     };
-    let mut rest = pieces;
-    while !rest.is_empty() {
-        let chained = rest.iter().take_while(|piece| piece.keep).count() + 1;
-        let (chain, after) = rest.split_at(chained.min(rest.len()));
-        let whole: f32 = chain.iter().map(|piece| piece.space + piece.height).sum();
-        let fits_a_page = whole - chain[0].space <= bottom - top;
-        if chain[0].new_page || (fits_a_page && sheet.y + whole > bottom) {
-            sheet.turn(&chain[0]);
+    let mut chain = Vec::new();
+    for piece in pieces {
+        let last_of_chain = !piece.keep;
+        chain.push(piece);
+        if last_of_chain {
+            sheet.place_chain(std::mem::take(&mut chain), bottom);
         }
-        for piece in chain {
-            // Only in a chain that is taller than a page can this be true.
-            if sheet.y + piece.space + piece.height > bottom {
-                sheet.turn(piece);
-            }
-            sheet.place(piece);
-        }
-        rest = after;
     }
+    sheet.place_chain(chain, bottom);
     (sheet.pages, sheet.bookmarks)
 }
 
@@ -68,6 +59,23 @@ impl Sheet {
         self.y <= self.top
     }
 
+    /// Places pieces that belong together: on one page, or from the top of a page on if they are
+    /// taller than one.
+    fn place_chain(&mut self, chain: Vec<Piece>, bottom: f32) {
+        let Some(first) = chain.first() else { return };
+        let whole: f32 = chain.iter().map(|piece| piece.space + piece.height).sum();
+        if first.new_page || self.y + whole > bottom {
+            self.turn(first);
+        }
+        for piece in chain {
+            // True only in a chain that is taller than a page.
+            if self.y + piece.space + piece.height > bottom {
+                self.turn(&piece);
+            }
+            self.place(piece);
+        }
+    }
+
     /// Begins a new page, unless this one is still empty, with what `piece` wants repeated there.
     fn turn(&mut self, piece: &Piece) {
         if self.at_top() {
@@ -76,26 +84,25 @@ impl Sheet {
         self.pages.push(Page::default());
         self.y = self.top;
         for running in piece.running.iter().flat_map(|pieces| pieces.iter()) {
-            self.place(running);
+            self.place(running.clone());
         }
     }
 
-    fn place(&mut self, piece: &Piece) {
+    fn place(&mut self, piece: Piece) {
         let page = self.pages.len() - 1;
         if !self.at_top() {
             self.y += piece.space;
         }
-        if let Some((level, title)) = &piece.bookmark {
-            let title = Rc::clone(title);
+        if let Some((level, title)) = piece.bookmark {
             self.bookmarks.push(Bookmark {
-                level: *level,
+                level,
                 title,
                 page,
                 y: self.y,
             });
         }
-        for item in &piece.items {
-            put(&mut self.pages[page], item.clone(), self.y);
+        for item in piece.items {
+            put(&mut self.pages[page], item, self.y);
         }
         self.y += piece.height;
     }
@@ -160,7 +167,7 @@ mod tests {
     }
 
     /// Which pieces stand on which page, for pages that hold four.
-    fn pages(pieces: &[Piece]) -> Vec<String> {
+    fn pages(pieces: Vec<Piece>) -> Vec<String> {
         let (pages, placed) = paginate(pieces, 0.0, 40.0);
         (0..pages.len())
             .map(|page| {
@@ -175,15 +182,15 @@ mod tests {
 
     #[test]
     fn what_is_kept_together_moves_together() {
-        assert_eq!(pages(&pieces("a b c d e")), ["a b c d", "e"]);
-        assert_eq!(pages(&pieces("a b c h+ l1+ l2 e")), ["a b c", "h l1 l2 e"]);
+        assert_eq!(pages(pieces("a b c d e")), ["a b c d", "e"]);
+        assert_eq!(pages(pieces("a b c h+ l1+ l2 e")), ["a b c", "h l1 l2 e"]);
     }
 
     #[test]
-    fn a_chain_taller_than_a_page_starts_where_it_is_and_loses_nothing() {
+    fn a_chain_taller_than_a_page_starts_at_the_top_of_one_and_loses_nothing() {
         assert_eq!(
-            pages(&pieces("a b+ c+ d+ e+ f+ g+ h")),
-            ["a b c d", "e f g h"]
+            pages(pieces("a b+ c+ d+ e+ f g h")),
+            ["a", "b c d e", "f g h"]
         );
     }
 
@@ -191,9 +198,9 @@ mod tests {
     fn a_new_page_is_not_begun_twice() {
         let mut sheet = pieces("a b");
         sheet[1].new_page = true;
-        assert_eq!(pages(&sheet), ["a", "b"]);
+        assert_eq!(pages(sheet.clone()), ["a", "b"]);
         sheet[0].new_page = true;
-        assert_eq!(pages(&sheet), ["a", "b"]);
+        assert_eq!(pages(sheet.clone()), ["a", "b"]);
     }
 
     #[test]
@@ -203,14 +210,14 @@ mod tests {
         rows[1..]
             .iter_mut()
             .for_each(|row| row.running = Some(Rc::clone(&head)));
-        assert_eq!(pages(&rows), ["head a b c", "head d e"]);
+        assert_eq!(pages(rows), ["head a b c", "head d e"]);
     }
 
     #[test]
     fn space_above_is_dropped_at_the_top_of_a_page_only() {
         let mut sheet = pieces("a b c");
         sheet.iter_mut().for_each(|piece| piece.space = 15.0);
-        let (_, placed) = paginate(&sheet, 0.0, 40.0);
+        let (_, placed) = paginate(sheet, 0.0, 40.0);
         let at: Vec<_> = placed.iter().map(|b| (b.page, b.y)).collect();
         assert_eq!(at, [(0, 0.0), (0, 25.0), (1, 0.0)]);
     }

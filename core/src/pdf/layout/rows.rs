@@ -6,12 +6,12 @@
 
 use std::rc::Rc;
 
-use super::compose::{Composer, keep_all};
+use super::compose::{Composer, keep_all, runs};
 use super::pieces::{Piece, decoration};
 use super::theme;
 use crate::pdf::PdfError;
 use crate::pdf::document::{Fact, Signature, Table, Text};
-use crate::pdf::page::{Colour, ElementId, Ink, Item, Owner, Rect, Role};
+use crate::pdf::page::{Colour, ElementId, Owner, Rect, Role};
 use crate::pdf::text::{Setting, Side, Style, Words};
 
 /// A row up to this height is never parted.
@@ -20,7 +20,7 @@ const SHORT: f32 = (theme::BOTTOM - theme::TOP) / 4.0;
 const SHORT_FACTS: f32 = (theme::BOTTOM - theme::TOP) / 2.0;
 
 /// A cell with its text set.
-pub(super) struct Cell {
+struct Cell {
     pub setting: Setting,
     /// Where its text begins, from the left edge of the page.
     pub x: f32,
@@ -29,7 +29,7 @@ pub(super) struct Cell {
 
 /// A fill behind a part of a row.
 #[derive(Clone, Copy)]
-pub(super) struct Fill {
+struct Fill {
     pub x: f32,
     pub width: f32,
     pub colour: Colour,
@@ -39,7 +39,7 @@ impl Composer<'_> {
     pub(super) fn facts(&mut self, facts: &[Fact]) {
         let facts: Vec<(Words, Words)> = facts
             .iter()
-            .map(|fact| (Words::plain(&fact.name), Words::of(&fact.value)))
+            .map(|fact| (Words::plain(&fact.name), Words::of(&fact.value).tight()))
             .filter(|(name, value)| !name.is_blank() || !value.is_blank())
             .collect();
         if facts.is_empty() {
@@ -57,7 +57,7 @@ impl Composer<'_> {
         for (name, value) in &facts {
             self.parent = table;
             self.parent = self.element(Role::Row);
-            let cells = [
+            let cells = vec![
                 self.cell(
                     Role::RowHeading,
                     name,
@@ -73,7 +73,7 @@ impl Composer<'_> {
                     Side::Start,
                 ),
             ];
-            pieces.append(&mut self.row(&cells, Some(fill), true));
+            pieces.append(&mut self.row(cells, Some(fill)));
         }
         self.parent = outer;
         keep_if_short(&mut pieces, SHORT_FACTS);
@@ -91,7 +91,7 @@ impl Composer<'_> {
             let setting = self
                 .setter
                 .set(&caption, theme::SMALL_STRONG, self.width, Side::Start);
-            let mut lines = self.lines(&setting, self.left, element);
+            let mut lines = self.lines(setting, self.left, element);
             keep_all(&mut lines);
             self.add(lines, theme::BLOCK_GAP, 3.0);
         }
@@ -122,7 +122,7 @@ impl Composer<'_> {
             width: self.width,
             colour: theme::TINT_STRONG,
         };
-        let mut heading = self.row(&cells, Some(fill), true);
+        let mut heading = self.row(cells, Some(fill));
         keep_all(&mut heading);
         let running = running(&heading);
         let mut pieces = heading;
@@ -133,10 +133,16 @@ impl Composer<'_> {
             let cells: Vec<Cell> = (columns.iter().zip(row).enumerate())
                 .map(|(n, (place, text))| {
                     let role = if n == 0 { Role::RowHeading } else { Role::Cell };
-                    self.cell(role, &Words::of(text), theme::SMALL, *place, side(n))
+                    self.cell(
+                        role,
+                        &Words::of(text).tight(),
+                        theme::SMALL,
+                        *place,
+                        side(n),
+                    )
                 })
                 .collect();
-            let mut slices = self.row(&cells, None, true);
+            let mut slices = self.row(cells, None);
             slices
                 .iter_mut()
                 .for_each(|slice| slice.running.clone_from(&running));
@@ -210,7 +216,7 @@ impl Composer<'_> {
             }
             let element = self.element(Role::Paragraph);
             let setting = self.setter.set(&words, style, width, Side::Start);
-            pieces.append(&mut self.lines(&setting, x, element));
+            pieces.append(&mut self.lines(setting, x, element));
         }
         if signature.signed.is_some() {
             return pieces;
@@ -241,7 +247,7 @@ impl Composer<'_> {
             let setting =
                 self.setter
                     .set(&Words::plain(text), theme::SMALL_QUIET, width, Side::Start);
-            for piece in self.lines(&setting, x, element) {
+            for piece in self.lines(setting, x, element) {
                 labels.height = labels.height.max(piece.height);
                 labels.items.extend(piece.items);
             }
@@ -251,7 +257,7 @@ impl Composer<'_> {
     }
 
     /// A cell in the current row; `place` is where its column begins and how wide it is.
-    pub(super) fn cell(
+    fn cell(
         &mut self,
         role: Role,
         words: &Words,
@@ -270,18 +276,11 @@ impl Composer<'_> {
         }
     }
 
-    /// The slices of a row over the whole width, with a rule below it when `ruled`.
-    pub(super) fn row(&self, cells: &[Cell], fill: Option<Fill>, ruled: bool) -> Vec<Piece> {
-        let count = cells
-            .iter()
-            .map(|cell| cell.setting.lines.len())
-            .max()
-            .unwrap_or(0)
-            .max(1);
-        let mut slices: Vec<Piece> = (0..count).map(|n| slice(cells, n, count)).collect();
-        if let Some(fill) = fill {
+    /// The slices of a row over the whole width, with a rule below it.
+    fn row(&self, cells: Vec<Cell>, fill: Option<Fill>) -> Vec<Piece> {
+        let mut slices = slices(cells);
+        if let Some(Fill { x, width, colour }) = fill {
             for piece in &mut slices {
-                let Fill { x, width, colour } = fill;
                 let rect = Rect {
                     x,
                     y: 0.0,
@@ -292,7 +291,7 @@ impl Composer<'_> {
                 piece.items.insert(0, decoration(rect));
             }
         }
-        if ruled && let Some(last) = slices.last_mut() {
+        if let Some(last) = slices.last_mut() {
             last.items.push(decoration(Rect {
                 x: self.left,
                 y: last.height - theme::RULE_WIDTH,
@@ -328,38 +327,32 @@ impl Composer<'_> {
     }
 }
 
-/// One line of every cell: the `n`th of `count`.
-fn slice(cells: &[Cell], n: usize, count: usize) -> Piece {
-    let above = if n == 0 { theme::CELL_ABOVE } else { 0.0 };
-    let below = if n + 1 == count {
-        theme::CELL_ABOVE
-    } else {
-        0.0
-    };
-    let mut piece = Piece {
-        keep: n == 0 || n + 2 == count,
-        ..Piece::default()
-    };
+/// The slices of a row: one line of every cell in each.
+fn slices(cells: Vec<Cell>) -> Vec<Piece> {
+    let count = cells
+        .iter()
+        .map(|cell| cell.setting.lines.len())
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let mut slices: Vec<Piece> = (0..count)
+        .map(|n| Piece {
+            keep: count > 1 && (n == 0 || n + 2 == count),
+            ..Piece::default()
+        })
+        .collect();
     for cell in cells {
-        let Some(line) = cell.setting.lines.get(n) else {
-            continue;
-        };
-        piece.height = piece.height.max(line.height);
-        for run in &line.runs {
-            let mut run = run.clone();
-            run.x += cell.x;
-            run.y += above;
-            piece.items.push(Item {
-                owner: Owner::Element(cell.element),
-                ink: Ink::Run(run),
-            });
+        for (n, line) in cell.setting.lines.into_iter().enumerate() {
+            let above = if n == 0 { theme::CELL_ABOVE } else { 0.0 };
+            slices[n].height = slices[n].height.max(line.height);
+            slices[n]
+                .items
+                .extend(runs(line, cell.x, above, cell.element));
         }
     }
-    piece.height += above + below;
-    if n + 1 == count {
-        piece.keep = false;
-    }
-    piece
+    slices[0].height += theme::CELL_ABOVE;
+    slices[count - 1].height += theme::CELL_ABOVE;
+    slices
 }
 
 /// Keeps pieces together when they are not too tall for it; the last stays free.
