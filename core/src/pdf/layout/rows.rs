@@ -314,8 +314,8 @@ impl Composer<'_> {
             }
         };
         let total: f32 = table.columns.iter().map(share).sum();
-        // No column so narrow that its padding leaves no room for text.
-        let least = 2.0 * theme::CELL_SIDE + theme::SMALL.size;
+        // No column so narrow that its padding leaves no room for the widest letters.
+        let least = 2.0 * (theme::CELL_SIDE + theme::SMALL.size);
         let free = self.width - least * table.columns.len() as f32;
         let mut x = self.left;
         let places = table.columns.iter().map(|column| {

@@ -340,6 +340,26 @@ fn numbers_stand_under_one_another_at_the_right() {
 }
 
 #[test]
+fn the_narrowest_columns_hold_the_widest_letters() {
+    let columns =
+        (0..Table::MOST_COLUMNS).map(|n| Column::text("W", if n == 0 { 9.0 } else { 0.0 }));
+    let row = ["سس", "WW", "🙂🙂", "क्षत्रिय"].map(Text::from);
+    let row = row
+        .iter()
+        .cloned()
+        .cycle()
+        .take(Table::MOST_COLUMNS)
+        .collect();
+    let caption = "Narrow".into();
+    let table = Table {
+        caption,
+        columns: columns.collect(),
+        rows: vec![row],
+    };
+    assert_follows_the_rules(&document(vec![Block::Table(table)]));
+}
+
+#[test]
 fn a_row_taller_than_a_page_goes_on_with_its_headings_above() {
     let mut table = rows(2);
     table.rows[0][0] = "many words in one cell ".repeat(900).into();
