@@ -4,11 +4,19 @@
 // A failed unwrap in a test is a failed test, in its helpers too.
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
 mod pages;
 mod verapdf;
 
 use lopdf::{Dictionary, Object, ObjectId};
-use sightline_core::pdf::{Block, Document, render};
+use sightline_core::{
+    observation::State,
+    ops::{
+        observation::{self, ListFilter},
+        sample, summary,
+    },
+    pdf::{Block, Document, render},
+};
 
 /// Takes out of a file what it must have.
 type Spoil = fn(&mut lopdf::Document);
@@ -37,9 +45,51 @@ fn every_page_is_valid() {
         ("smallest", bytes(&smallest)),
         ("long", bytes(&long)),
     ];
+    assert_valid(&files);
+}
+
+#[test]
+fn the_pages_of_real_records_are_valid() {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = common::Clock::start();
+    let mut desk = sample::open(folder.path(), clock.source()).unwrap();
+    let desk = &mut desk;
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let path = folder.path().join("saved.pdf");
+    for state in [
+        State::WritingUp,
+        State::WithPractitioner,
+        State::ToAgree,
+        State::Agreed,
+    ] {
+        let filter = ListFilter {
+            state: Some(state),
+            ..ListFilter::default()
+        };
+        let row = observation::list(desk, &filter, None)
+            .unwrap()
+            .rows
+            .remove(0);
+        let saved = observation::save_pdf(desk, row.id, &path).unwrap();
+        assert!(saved.undrawable.is_empty(), "{:?}", saved.undrawable);
+        files.push((
+            format!("observation-{state:?}"),
+            std::fs::read(&path).unwrap(),
+        ));
+        if state == State::Agreed {
+            let (from, to) = (common::day("2025-01-01"), common::day("2026-12-31"));
+            summary::save_pdf(desk, row.practitioner.id, from, to, &path).unwrap();
+            files.push(("summary".into(), std::fs::read(&path).unwrap()));
+        }
+    }
+    assert_valid(&files);
+}
+
+/// Fails when veraPDF or qpdf has anything to say about a file.
+fn assert_valid<Name: AsRef<str>>(files: &[(Name, Vec<u8>)]) {
     let files: Vec<(&str, &[u8])> = files
         .iter()
-        .map(|(name, b)| (*name, b.as_slice()))
+        .map(|(name, bytes)| (name.as_ref(), bytes.as_slice()))
         .collect();
     verapdf::assert_sound(&files);
     for (name, broken) in verapdf::broken_rules(&files) {
