@@ -138,30 +138,30 @@ fn find(records: &Records, text: &str, out: &mut impl Write) -> Result<(), Failu
 }
 
 fn list_sets(out: &mut impl Write) -> Result<(), Failure> {
-    for info in standards::frameworks() {
+    for about in standards::frameworks() {
         writeln!(
             out,
             "{} {}: {}, {}",
-            info.set, info.edition, info.title, info.publisher
+            about.set, about.edition, about.title, about.publisher
         )?;
     }
     Ok(())
 }
 
 fn show_set(set: &str, out: &mut impl Write) -> Result<(), Failure> {
-    let Some(info) = standards::frameworks()
+    let Some(about) = standards::frameworks()
         .into_iter()
-        .find(|info| info.set == set)
+        .find(|about| about.set.as_str() == set)
     else {
         return Err(Failure::Said(format!(
             "There is no set called {set}. See their names with: sightline-cli framework list"
         )));
     };
-    let view = standards::framework(&info.set, &info.edition)?;
-    writeln!(out, "{}, {}", info.title, info.edition)?;
-    writeln!(out, "{}", info.attribution)?;
+    let view = standards::framework(about.set.as_str(), about.edition.as_str())?;
+    writeln!(out, "{}, {}", about.title, about.edition)?;
+    writeln!(out, "{}", about.licence.attribution)?;
     for item in &view.items {
-        writeln!(out, "{}  {}", item.full_code, item.text)?;
+        writeln!(out, "{} {}  {}", about.short, item.code, item.text)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, Result};
 use crate::{
-    framework::{Framework, Item, StandardRef, find},
+    framework::{About, Framework, Item, Kind, Level, StandardRef, Term, find},
     id::PersonId,
     refusal::Refusal,
     store::{Read, observation::ObservationFilter},
@@ -15,54 +15,20 @@ const RECENT_RECORDS: u32 = 10;
 /// How many of what was linked lately are offered to the type-ahead.
 const RECENT_LINKS: usize = 12;
 
-/// One set of standards, as a list shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct FrameworkInfo {
-    /// The set.
-    pub set: String,
-    /// Its edition.
-    pub edition: String,
-    /// Its title.
-    pub title: String,
-    /// Its publisher.
-    pub publisher: String,
-    /// When it was published.
-    pub published: String,
-    /// How many items of each kind it has, in the words of the set.
-    pub counts: Vec<(String, u32)>,
-    /// Its licence.
-    pub licence: String,
-    /// How it asks to be attributed.
-    pub attribution: String,
-}
-
-/// One item of a set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct FrameworkItem {
-    /// The link that would be made.
-    pub standard: StandardRef,
-    /// Its code with the set's short name.
-    pub full_code: String,
-    /// The code of what it stands under.
-    pub parent: Option<String>,
-    /// Its kind, in the words of the set.
-    pub kind: String,
-    /// Its text.
-    pub text: String,
-    /// Whether it can be linked.
-    pub linkable: bool,
-}
-
-/// One set with all its items in the order of the source, each after the one it stands under.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+/// One edition of one set with all that it says, items in the order of the source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct FrameworkView {
     /// What the set is.
-    pub info: FrameworkInfo,
-    /// Its items.
-    pub items: Vec<FrameworkItem>,
+    pub about: About,
+    /// The levels that it describes.
+    pub levels: Vec<Level>,
+    /// The kinds of its items.
+    pub kinds: Vec<Kind>,
+    /// The terms that it defines.
+    pub terms: Vec<Term>,
+    /// Its items, each after the one it stands under.
+    pub items: Vec<Item>,
 }
 
 /// What a link points at, in words.
@@ -121,43 +87,10 @@ fn recent(read: &Read<'_>, me: PersonId) -> Result<Vec<StandardRef>> {
     Ok(recent)
 }
 
-fn info(framework: &Framework) -> FrameworkInfo {
-    let about = framework.about();
-    let count = |kind: &str| {
-        framework
-            .items()
-            .iter()
-            .filter(|item| item.kind == kind)
-            .count() as u32
-    };
-    FrameworkInfo {
-        set: about.set.to_string(),
-        edition: about.edition.to_string(),
-        title: about.title.clone(),
-        publisher: about.publisher.clone(),
-        published: about.published.clone(),
-        counts: framework
-            .kinds()
-            .iter()
-            .map(|kind| (kind.title.clone(), count(&kind.name)))
-            .collect(),
-        licence: about.licence.name.clone(),
-        attribution: about.licence.attribution.clone(),
-    }
-}
-
-fn link(framework: &Framework, item: &Item) -> StandardRef {
-    let about = framework.about();
-    StandardRef {
-        set: about.set.clone(),
-        edition: about.edition.clone(),
-        code: item.code.clone(),
-    }
-}
-
-/// The sets that Sightline knows.
-pub fn frameworks() -> Vec<FrameworkInfo> {
-    Framework::released().iter().map(info).collect()
+/// The sets that Sightline knows, the default first.
+pub fn frameworks() -> Vec<About> {
+    let sets = Framework::released().iter();
+    sets.map(|framework| framework.about().clone()).collect()
 }
 
 /// One edition of one set with all its items.
@@ -170,20 +103,12 @@ pub fn framework(set: &str, edition: &str) -> Result<FrameworkView> {
         .ok_or_else(|| Refusal::UnknownStandard {
             standard: format!("{set} {edition}"),
         })?;
-    let items = framework.items().iter().map(|item| {
-        let kind = framework.kind(item);
-        FrameworkItem {
-            standard: link(framework, item),
-            full_code: framework.full_code(&item.code),
-            parent: item.parent.as_ref().map(ToString::to_string),
-            kind: kind.map_or_else(|| item.kind.clone(), |kind| kind.title.clone()),
-            text: item.text.clone(),
-            linkable: kind.is_some_and(|kind| kind.linked),
-        }
-    });
     Ok(FrameworkView {
-        info: info(framework),
-        items: items.collect(),
+        about: framework.about().clone(),
+        levels: framework.levels().to_vec(),
+        kinds: framework.kinds().to_vec(),
+        terms: framework.terms().to_vec(),
+        items: framework.items().to_vec(),
     })
 }
 

@@ -1,8 +1,8 @@
 //! Sets of standards, and the type-ahead that links to them.
 
 use sightline_core::{
-    framework::{StandardRef, find::Hit},
-    ops::standards::{self, FrameworkInfo, FrameworkView, StandardTitle},
+    framework::{About, StandardRef, find::Hit},
+    ops::standards::{self, FrameworkView, StandardTitle},
 };
 use tauri::State;
 
@@ -24,7 +24,7 @@ pub fn find_standards(
 /// The sets that Sightline knows. Published words: readable before anybody unlocks.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn frameworks() -> Result<Vec<FrameworkInfo>, UiError> {
+pub fn frameworks() -> Result<Vec<About>, UiError> {
     Ok(standards::frameworks())
 }
 

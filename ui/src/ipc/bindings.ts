@@ -93,7 +93,7 @@ export const commands = {
 	/**  Standards by code or by words; before anything is typed, those that fit the note. */
 	findStandards: (query: string, noteText: string, aims: StandardRef[], already: StandardRef[]) => typedError<Hit[], UiError>(__TAURI_INVOKE("find_standards", { query, noteText, aims, already })),
 	/**  The sets that Sightline knows. Published words: readable before anybody unlocks. */
-	frameworks: () => typedError<FrameworkInfo[], UiError>(__TAURI_INVOKE("frameworks")),
+	frameworks: () => typedError<About[], UiError>(__TAURI_INVOKE("frameworks")),
 	/**  One edition of one set with all its items. */
 	framework: (set: string, edition: string) => typedError<FrameworkView, UiError>(__TAURI_INVOKE("framework", { set, edition })),
 	/**  What links point at, in words. */
@@ -130,6 +130,32 @@ export const events = {
 };
 
 /* Types */
+/**  What a set is, who published it, and under which licence its words are given. */
+export type About = {
+	/**  The set. */
+	set: SetId,
+	/**  The edition. */
+	edition: Edition,
+	/**  What goes before a code where several sets meet, for example `PQS`. */
+	short: string,
+	/**  The title as published. */
+	title: string,
+	/**  Who published it. */
+	publisher: string,
+	/**  When: a year, a month (`2025-03`) or a day, as exactly as the document says. */
+	published: string,
+	/**  From when it applies, in the same form, where the document says so. */
+	inForceFrom: string | null,
+	/**  The document it was taken from. */
+	source: string,
+	/**  Whether texts are the publisher's own words, unless an item says otherwise. */
+	wording: Wording,
+	/**  The licence of the words. */
+	licence: Licence,
+	/**  The kind at which coverage is counted. */
+	counted: string,
+};
+
 /**  A later addition to an agreed record: dated, by name, beside the original. */
 export type Addendum = {
 	/**  Who added it. */
@@ -346,48 +372,18 @@ export type FoundRecord = {
 	snippet: Segment[],
 };
 
-/**  One set of standards, as a list shows it. */
-export type FrameworkInfo = {
-	/**  The set. */
-	set: string,
-	/**  Its edition. */
-	edition: string,
-	/**  Its title. */
-	title: string,
-	/**  Its publisher. */
-	publisher: string,
-	/**  When it was published. */
-	published: string,
-	/**  How many items of each kind it has, in the words of the set. */
-	counts: ([string, number])[],
-	/**  Its licence. */
-	licence: string,
-	/**  How it asks to be attributed. */
-	attribution: string,
-};
-
-/**  One item of a set. */
-export type FrameworkItem = {
-	/**  The link that would be made. */
-	standard: StandardRef,
-	/**  Its code with the set's short name. */
-	fullCode: string,
-	/**  The code of what it stands under. */
-	parent: string | null,
-	/**  Its kind, in the words of the set. */
-	kind: string,
-	/**  Its text. */
-	text: string,
-	/**  Whether it can be linked. */
-	linkable: boolean,
-};
-
-/**  One set with all its items in the order of the source, each after the one it stands under. */
+/**  One edition of one set with all that it says, items in the order of the source. */
 export type FrameworkView = {
 	/**  What the set is. */
-	info: FrameworkInfo,
-	/**  Its items. */
-	items: FrameworkItem[],
+	about: About,
+	/**  The levels that it describes. */
+	levels: Level[],
+	/**  The kinds of its items. */
+	kinds: Kind[],
+	/**  The terms that it defines. */
+	terms: Term[],
+	/**  Its items, each after the one it stands under. */
+	items: Item[],
 };
 
 /**  The four functions, and what was said under each. */
@@ -469,6 +465,56 @@ export type HomeCounts = {
 	sessionsOpen: number,
 	/**  Next steps whose day has passed. */
 	stepsOverdue: number,
+};
+
+/**  One item of a set: a heading or a statement. */
+export type Item = {
+	/**  Its code within the set. */
+	code: Code,
+	/**  The code of the item it stands under; none at the top of the tree. */
+	parent: Code | null,
+	/**  The name of its [`Kind`]. */
+	kind: string,
+	/**  Its title or statement. */
+	text: string,
+	/**  A line that belongs to it, for example what a domain is about. */
+	note: string | null,
+	/**  The names of the levels it belongs to; empty for all of them. */
+	levels: string[],
+	/**  Whose words its text is in. */
+	wording: Wording,
+	/**  Its place in the source, for example a page. */
+	place: string | null,
+};
+
+/**  A kind of item, and where it may stand in the tree. */
+export type Kind = {
+	/**  Its name within the set. */
+	name: string,
+	/**  Its title for people. */
+	title: string,
+	/**  The kinds under which it may stand; empty for the top of the tree. */
+	within: string[],
+	/**  Whether a note can be linked to items of this kind. */
+	linked: boolean,
+};
+
+/**  A level that a set describes, for example what is expected by the end of two years. */
+export type Level = {
+	/**  Its name within the set. */
+	name: string,
+	/**  Its title for people. */
+	title: string,
+};
+
+/**  The licence under which a set's words are given. */
+export type Licence = {
+	/**  Its name. */
+	name: string,
+	/**  Where it can be read. */
+	url: string | null,
+	/**  The sentence that must stand wherever the words are given. */
+	attribution: string,
 };
 
 /**  Which observations a list shows. */
@@ -1413,6 +1459,14 @@ export type Tally = {
 	count: number,
 };
 
+/**  A term that the set defines. */
+export type Term = {
+	/**  The term. */
+	name: string,
+	/**  What the set means by it. */
+	text: string,
+};
+
 /**  The look of the window. */
 export type Theme = 
 /**  As the computer is set. */
@@ -1476,6 +1530,13 @@ export type Welcome = {
 	/**  Where they left off, as the window wrote it down. */
 	lastPlace: string | null,
 };
+
+/**  Whose words a text is in. */
+export type Wording = 
+/**  The publisher's, word for word. */
+"official" | 
+/**  Ours: a summary, to be shown as one. */
+"summary";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

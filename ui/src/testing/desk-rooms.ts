@@ -238,7 +238,7 @@ export class RoomsDesk {
         return this.welcome(true);
       case 'lock':
       case 'leave_sample':
-        return (this.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline', sample: false });
+        return (this.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline' });
       case 'save_settings':
         return (this.settings = args['settings'] as Settings);
       case 'teams':

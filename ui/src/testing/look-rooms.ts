@@ -12,7 +12,7 @@ const desk = gate || asked.has('empty') ? new RoomsDesk() : RoomsDesk.full();
 const theme = asked.get('theme');
 desk.settings = { ...desk.settings, theme: theme === 'dark' ? 'dark' : 'light', textSize: Number(asked.get('size') ?? 100) };
 desk.lastPlace = asked.get('at');
-if (gate === 'locked') desk.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline', sample: false };
+if (gate === 'locked') desk.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline' };
 if (gate === 'damaged') desk.overrides.set('gate', () => { throw { kind: 'fault', fault: 'storeDamaged' }; });
 if (gate === 'newer') desk.overrides.set('gate', () => { throw { kind: 'refusal', refusal: { code: 'storeNewer', found: 7, known: 4 } }; });
 if (!gate) desk.gate = { state: 'open', ...desk.welcome(asked.has('sample')) };

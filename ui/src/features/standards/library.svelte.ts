@@ -1,10 +1,10 @@
 // The sets of standards that this Sightline has, and the one that is open. Shared by the list and
 // the page beside it, so that a set is fetched once.
 
-import { call, commands, type FrameworkInfo, type FrameworkView, type UiError } from '../../ipc/call';
+import { call, commands, type About, type FrameworkView, type UiError } from '../../ipc/call';
 
 export class Library {
-  all = $state.raw<FrameworkInfo[]>([]);
+  all = $state.raw<About[]>([]);
   view = $state.raw<FrameworkView | undefined>();
   problem = $state.raw<UiError | undefined>();
   #wanted: string | undefined;

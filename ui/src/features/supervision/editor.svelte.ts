@@ -190,7 +190,7 @@ export class SessionEditor {
     if (unknown.length === 0) return;
     const answer = await call(commands.standardTitles(unknown));
     if (answer.status === 'error') return;
-    const found = answer.data.map((title) => [standardKey(title.reference), title] as const);
+    const found = answer.data.map((title) => [standardKey(title.standard), title] as const);
     this.#titles = new Map([...this.#titles, ...found]);
   }
 }
