@@ -354,7 +354,7 @@ impl Chart {
             "Bar chart: {}. {} bars; the longest is {}, {}. The table that follows has every figure.",
             self.caption,
             self.bars.len(),
-            longest.label,
+            longest.name(),
             longest.count
         )
     }
@@ -363,19 +363,38 @@ impl Chart {
 /// One bar of a [`Chart`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bar {
-    /// What it stands for.
+    /// What stands beside it: short, a code for instance.
     pub label: String,
+    /// What the label stands for, told in the table; empty where the label says it all.
+    pub meaning: String,
     /// How long it is.
     pub count: u32,
 }
 
 impl Bar {
-    /// A bar.
+    /// A bar whose label says it all.
     pub fn new(label: impl Into<String>, count: u32) -> Self {
         Self {
             label: label.into(),
+            meaning: String::new(),
             count,
         }
+    }
+
+    /// The bar with what its label stands for.
+    #[must_use]
+    pub fn meaning(self, meaning: impl Into<String>) -> Self {
+        Self {
+            meaning: meaning.into(),
+            ..self
+        }
+    }
+
+    /// Label and meaning.
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.label, self.meaning)
+            .trim_end()
+            .to_owned()
     }
 }
 

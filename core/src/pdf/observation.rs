@@ -143,7 +143,8 @@ impl ObservationPages<'_> {
             ),
         ]
         .into_iter()
-        .filter_map(|(kept, words)| kept.then(|| words.into()))
+        .filter(|(kept, _)| *kept)
+        .map(|(_, words)| words.into())
         .collect();
         let mut blocks: Vec<Block> = [
             told("What the visit was for", &prepare.purpose),

@@ -279,7 +279,7 @@ fn coverage(summary: &Summary) -> Block {
     let bars = coverage
         .rows
         .iter()
-        .map(|row| Bar::new(format!("{} {}", row.code, row.title), row.total));
+        .map(|row| Bar::new(&row.code, row.total).meaning(&row.title));
     Block::section(
         "Standards seen",
         [

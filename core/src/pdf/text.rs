@@ -177,6 +177,14 @@ pub(super) struct Setting {
     pub language: Option<Language>,
 }
 
+impl Setting {
+    /// How far the longest line reaches to the right, in points.
+    pub fn width(&self) -> f32 {
+        let runs = self.lines.iter().flat_map(|line| &line.runs);
+        runs.map(|run| run.x + run.advance()).fold(0.0, f32::max)
+    }
+}
+
 /// One line: x counts from the left of the text's column, y from the top of the line.
 pub(super) struct Line {
     pub height: f32,

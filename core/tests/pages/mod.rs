@@ -108,7 +108,10 @@ pub fn sample() -> Document {
                     caption: "How often each outcome was seen in the four observations".into(),
                     bars_are: "Outcome".into(),
                     length_is: "Times seen".into(),
-                    bars: OUTCOMES.iter().map(|(label, count)| Bar::new(*label, *count)).collect(),
+                    bars: OUTCOMES.iter().map(|(name, count)| {
+                            let (code, title) = name.split_once(' ').unwrap();
+                            Bar::new(code, *count).meaning(title)
+                        }).collect(),
                 }),
             ]),
             Block::section("Supervision", [

@@ -7,9 +7,9 @@ use super::theme;
 use crate::pdf::PdfError;
 use crate::pdf::document::{Chart, Column, Table};
 use crate::pdf::page::{ElementId, Ink, Item, Owner, Rect, Role};
-use crate::pdf::text::{Side, Words};
+use crate::pdf::text::{Setting, Side, Words};
 
-/// The part of the width that labels have.
+/// The most of the width that labels may have.
 const LABELS: f32 = 0.42;
 /// Room for the count after the longest bar.
 const COUNTS: f32 = 46.0;
@@ -35,6 +35,14 @@ impl Composer<'_> {
 
         let figure = self.element(Role::Figure);
         self.element_mut(figure).alternative = Some(chart.description());
+        let most = self.width * LABELS;
+        let labels: Vec<Setting> = (chart.bars.iter())
+            .map(|bar| {
+                self.setter
+                    .set(&Words::plain(&bar.label), theme::SMALL, most, Side::Start)
+            })
+            .collect();
+        let widest = labels.iter().map(Setting::width).fold(0.0, f32::max);
         let longest = chart
             .bars
             .iter()
@@ -43,9 +51,9 @@ impl Composer<'_> {
             .unwrap_or(0)
             .max(1) as f32;
         let mut pieces = Vec::new();
-        for bar in &chart.bars {
+        for (bar, label) in chart.bars.iter().zip(labels) {
             let part = bar.count as f32 / longest;
-            pieces.append(&mut self.bar(figure, &bar.label, bar.count, part));
+            pieces.append(&mut self.bar(figure, label, widest + 8.0, bar.count, part));
         }
         keep_if_short(&mut pieces, SHORT);
         self.add(pieces, 4.0, theme::BLOCK_GAP);
@@ -59,23 +67,24 @@ impl Composer<'_> {
             rows: chart
                 .bars
                 .iter()
-                .map(|bar| texts([bar.label.clone(), bar.count.to_string()]))
+                .map(|bar| texts([bar.name(), bar.count.to_string()]))
                 .collect(),
         })
     }
 
-    /// One bar with its label and its count; `part` is its length as a part of the longest.
-    fn bar(&mut self, figure: ElementId, label: &str, count: u32, part: f32) -> Vec<Piece> {
-        let labels = self.width * LABELS;
+    /// One bar with its label and its count; `labels` is how wide the column of labels is, `part`
+    /// the bar's length as a part of the longest.
+    fn bar(
+        &mut self,
+        figure: ElementId,
+        label: Setting,
+        labels: f32,
+        count: u32,
+        part: f32,
+    ) -> Vec<Piece> {
         let start = self.left + labels;
         let length = part * (self.width - labels - COUNTS);
         let owner = Owner::Element(figure);
-        let label = self.setter.set(
-            &Words::plain(label),
-            theme::SMALL,
-            labels - 8.0,
-            Side::Start,
-        );
         let mut pieces = lines(label, self.left, figure);
         let words = Words::plain(&count.to_string());
         let count = self

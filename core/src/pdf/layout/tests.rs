@@ -233,7 +233,7 @@ fn spoken(document: &Document) -> Vec<String> {
                         chart
                             .bars
                             .iter()
-                            .flat_map(|bar| [bar.label.clone(), bar.count.to_string()]),
+                            .flat_map(|bar| [bar.name(), bar.count.to_string()]),
                     );
                 }
                 Block::Signatures(signatures) => {
@@ -479,7 +479,7 @@ fn any_block() -> impl Strategy<Value = Block> {
                 length_is: "Count".into(),
                 bars: bars
                     .into_iter()
-                    .map(|(label, count)| Bar { label, count })
+                    .map(|(label, count)| Bar::new(label, count).meaning("in words"))
                     .collect(),
             })),
         prop::collection::vec(
