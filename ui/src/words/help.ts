@@ -4,6 +4,7 @@ export const help = {
   title: 'Help',
   guide: 'The short guide',
   shortcuts: 'Shortcuts',
+  everyShortcut: 'Every shortcut and its command',
   shortcutsHint: 'Every command has a name too: press Ctrl K and type it.',
   singleKeysOff: 'Single-key shortcuts are off. Turn them on in Settings.',
   command: 'Command',

@@ -1,0 +1,111 @@
+import { screen, waitFor } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible } from '../../test/axe';
+import { refusal } from '../../testing/desk';
+import { RoomsDesk } from '../../testing/desk-rooms';
+import { asked, openGate } from '../../testing/rooms';
+
+const locked = () => {
+  const desk = new RoomsDesk();
+  desk.gate = { state: 'locked', folder: '/records', sample: false };
+  return desk;
+};
+
+describe('the first start', () => {
+  it('opens the sample workspace in one click, and leads out of it', async () => {
+    const full = RoomsDesk.full();
+    full.gate = { state: 'noStore', folder: '/records' };
+    const { press } = openGate(full);
+    await press.click(await screen.findByRole('button', { name: 'Open the sample workspace' }));
+    expect(await screen.findByText('Sample workspace: invented people')).toBeTruthy();
+    await press.click(screen.getByRole('button', { name: 'Leave the sample' }));
+    await screen.findByRole('heading', { level: 1, name: 'Unlock your records' });
+  });
+
+  it('names each thing that is missing, and leads to it', async () => {
+    const { desk, press } = openGate(new RoomsDesk());
+    await expectAccessible();
+    await press.click(await screen.findByRole('button', { name: 'Start my records' }));
+    await expectAccessible();
+    await press.click(screen.getByRole('button', { name: 'Start my records' }));
+    const summary = await screen.findByRole('alert');
+    expect(document.activeElement).toBe(summary);
+    expect([...summary.querySelectorAll('a')].map((link) => link.textContent)).toEqual([
+      'Enter your name',
+      'Enter your role',
+      'Choose your tier',
+      'Enter your team',
+      'Enter a passphrase',
+    ]);
+    await expectAccessible();
+    expect(asked(desk, 'create')).toEqual([]);
+  });
+
+  it('asks for a strong passphrase typed twice alike, then makes the records', async () => {
+    const { desk, press } = openGate(new RoomsDesk());
+    await press.click(await screen.findByRole('button', { name: 'Start my records' }));
+    await press.type(screen.getByLabelText('Your name'), 'Priya Shah');
+    await press.type(screen.getByLabelText('Your role'), 'Team manager');
+    await press.selectOptions(screen.getByLabelText('Your tier'), 'teamManager');
+    await press.type(screen.getByLabelText('Your team'), 'North');
+    await press.type(screen.getByLabelText('Passphrase'), 'secret');
+    await screen.findByText('Not strong enough yet');
+    const submit = screen.getByRole('button', { name: 'Start my records' });
+    await press.click(submit);
+    expect((await screen.findByRole('alert')).textContent).toContain('harder to guess');
+
+    await press.type(screen.getByLabelText('Passphrase'), ' lemons dance slowly');
+    await screen.findByText('Strong enough');
+    await press.type(screen.getByLabelText('Passphrase again'), 'secret lemons dance');
+    await press.click(submit);
+    expect((await screen.findByRole('alert')).textContent).toContain('not the same');
+
+    await press.type(screen.getByLabelText('Passphrase again'), ' slowly');
+    await press.click(submit);
+    await screen.findByRole('navigation');
+    expect(asked(desk, 'create')).toEqual([
+      {
+        passphrase: 'secret lemons dance slowly',
+        me: { name: 'Priya Shah', role: 'Team manager', tier: 'teamManager', team: 'North', manager: null, startedOn: null, finishedOn: null },
+      },
+    ]);
+  });
+});
+
+describe('unlocking', () => {
+  it('says beside the field that the passphrase is wrong, and keeps the focus there', async () => {
+    const { press } = openGate(locked());
+    const field = await screen.findByLabelText('Passphrase');
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('type')).toBe('password');
+    await press.keyboard('four lemons dance{Enter}');
+    await screen.findByText(/does not open these records/);
+    expect(document.activeElement).toBe(field);
+    expect(field.getAttribute('aria-invalid')).toBe('true');
+    await expectAccessible();
+
+    await press.click(screen.getByLabelText('Show what I type'));
+    expect(field.getAttribute('type')).toBe('text');
+    await press.type(field, ' slowly{Enter}');
+    await screen.findByRole('navigation');
+  });
+
+  it.each([
+    ['a newer format', refusal({ code: 'storeNewer', found: 7, known: 4 }), 'These records need a newer Sightline'],
+    ['another window', refusal({ code: 'storeInUse' }), 'Sightline is open already'],
+    ['a damaged file', { kind: 'fault', fault: 'storeDamaged' }, 'These records are damaged'],
+  ])('explains %s, with a way on', async (_what, error, title) => {
+    const desk = locked();
+    desk.overrides.set('unlock', () => {
+      throw error;
+    });
+    const { press } = openGate(desk);
+    await press.type(await screen.findByLabelText('Passphrase'), 'anything{Enter}');
+    await screen.findByRole('heading', { level: 1, name: title });
+    await expectAccessible();
+    await press.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('heading', { level: 1, name: 'Unlock your records' });
+    await press.click(screen.getByRole('button', { name: 'Open the sample workspace instead' }));
+    await waitFor(() => expect(asked(desk, 'open_sample')).toHaveLength(1));
+  });
+});

@@ -1,0 +1,156 @@
+import { screen, waitFor, within } from '@testing-library/svelte';
+import { emit } from '@tauri-apps/api/event';
+import { describe, expect, it, vi } from 'vitest';
+import { expectAccessible } from '../test/axe';
+import { RoomsDesk } from '../testing/desk-rooms';
+import { asked, openAt } from '../testing/rooms';
+import { whenIdle } from './idle';
+
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+
+describe('places', () => {
+  it('open where somebody left off, without taking the focus, and are remembered', async () => {
+    const { desk, press } = await openAt('/people/daniel');
+    await heading('Daniel Okoro');
+    expect(document.title).toBe('Daniel Okoro – People – Sightline');
+    expect(document.activeElement).toBe(document.body);
+    await press.click(screen.getByRole('link', { name: 'Log' }));
+    expect(document.activeElement).toBe(await heading('Central log'));
+    expect(asked(desk, 'remember_place').at(-1)).toEqual({ place: '/log' });
+  });
+
+  it('that are gone are explained', async () => {
+    await openAt('/supervision/gone');
+    expect((await screen.findByRole('alert')).textContent).toContain('may have been discarded');
+  });
+
+  it('that break leave the frame standing, and open again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { desk, press } = await openAt('/home');
+    desk.overrides.set('person', () => ({ row: { person: null } }));
+    desk.overrides.set('coverage_of', () => ({ observations: 3 }));
+    await press.click(screen.getByRole('link', { name: 'Coverage' }));
+    await heading('This page could not be shown');
+    desk.overrides.clear();
+    await press.click(screen.getByRole('button', { name: 'Go to Home' }));
+    await heading(/What needs you now/);
+  });
+});
+
+describe('the command palette', () => {
+  it('finds and opens by keyboard alone, and gives the focus to what it opened', async () => {
+    const { press } = await openAt('/home');
+    await heading(/What needs you now/);
+    await press.keyboard('{Control>}k{/Control}');
+    const box = await screen.findByRole('combobox', { name: 'Search or do something' });
+    await waitFor(() => expect(document.activeElement).toBe(box));
+    await press.keyboard('mei');
+    await screen.findAllByRole('option');
+    const option = await screen.findByRole('option', { name: /Mei Lin.*Senior social worker/ });
+    expect(option.querySelector('b')?.textContent).toBe('Mei');
+    await expectAccessible();
+    while (box.getAttribute('aria-activedescendant') !== option.id) await press.keyboard('{ArrowDown}');
+    await press.keyboard('{Enter}');
+    expect(document.activeElement).toBe(await heading('Mei Lin'));
+  });
+
+  it('does what is named, and closes on Escape', async () => {
+    const { press } = await openAt('/home');
+    await press.keyboard('{Control>}k{/Control}');
+    await press.type(await screen.findByRole('combobox', { name: 'Search or do something' }), 'add a coll{Enter}');
+    await heading('Add a colleague');
+  });
+
+  it('has shortcuts that work without it', async () => {
+    const { press } = await openAt('/home');
+    await press.keyboard('{Alt>}7{/Alt}');
+    await heading('Made-up standards for looking at screens');
+    await press.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    await heading(/What needs you now/);
+    await press.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  });
+});
+
+describe('leaving', () => {
+  it('locks only when everything is saved', async () => {
+    const { desk, press } = await openAt('/supervision/held');
+    await press.type(await screen.findByLabelText('Wellbeing'), ' Still.');
+    await press.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await heading('Unlock your records');
+    expect(desk.sessions.get('held')?.content.wellbeing).toMatch(/Still\.$/);
+  });
+
+  it('stays, and says so, when something cannot be saved', async () => {
+    const { desk, press } = await openAt('/supervision/held');
+    const area = await screen.findByLabelText<HTMLTextAreaElement>('Wellbeing');
+    desk.overrides.set('write_session', () => {
+      throw { kind: 'fault', fault: 'diskFull' };
+    });
+    await press.type(area, ' Still.');
+    await press.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    const dialog = await screen.findByRole('dialog', { name: 'Something is not saved yet' });
+    await expectAccessible();
+    expect(asked(desk, 'lock')).toEqual([]);
+    await press.click(within(dialog).getByRole('button', { name: 'Stay here' }));
+    expect(area.value).toMatch(/Still\.$/);
+    expect(screen.getByText(/The disk is full/)).toBeTruthy();
+    desk.overrides.clear();
+  });
+
+  it('lets the window close once all is saved, and on a second try without it', async () => {
+    const { desk, press } = await openAt('/supervision/held');
+    await press.type(await screen.findByLabelText('Wellbeing'), '!');
+    desk.overrides.set('write_session', () => {
+      throw { kind: 'fault', fault: 'diskFull' };
+    });
+    await emit('close-asked', null);
+    await screen.findByText(/close the window once more/);
+    await emit('close-asked', null);
+    await waitFor(() => expect(asked(desk, 'close_answer')).toEqual([{ mayClose: false }, { mayClose: true }]));
+    desk.overrides.clear();
+  });
+
+  it('locks by itself when nobody is there', () => {
+    vi.useFakeTimers();
+    const onidle = vi.fn();
+    const stop = whenIdle(onidle, 15);
+    vi.advanceTimersByTime(14 * 60_000);
+    window.dispatchEvent(new Event('keydown'));
+    vi.advanceTimersByTime(14 * 60_000);
+    expect(onidle).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(60_000);
+    expect(onidle).toHaveBeenCalledOnce();
+    stop();
+    vi.useRealTimers();
+  });
+});
+
+it('says how much waits beside the navigation', async () => {
+  await openAt('/home');
+  const said = (place: string) => document.querySelector(`nav a[href="${place}"]`)?.textContent?.replace(/\s+/g, ' ').trim();
+  await waitFor(() => expect(said('/observations')).toBe('Observations 1 needs you'));
+  expect(said('/supervision')).toBe('Supervision 2 still to agree');
+  expect(said('/people')).toBe('People');
+});
+
+it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/supervision/held', '/supervision/done', '/supervision/off', '/supervision/new', '/log', '/standards', '/standards/pqs-2025/2.3', '/coverage', '/search', '/settings', '/help'])(
+  'nothing on %s hinders anybody',
+  async (place) => {
+    await openAt(place);
+    await screen.findByRole('heading', { level: 1 });
+    await waitFor(() => expect(document.querySelector('main .loading')).toBeNull());
+    expect(document.querySelector('[style]')).toBeNull();
+    await expectAccessible();
+  },
+);
+
+it.each(['/home', '/people', '/supervision', '/log', '/coverage'])('%s with nothing on the desk says what to do first', async (place) => {
+  const desk = new RoomsDesk();
+  desk.gate = { state: 'open', ...desk.welcome() };
+  desk.overrides.set('coverage_of', () => ({ set: 'pqs-2025', edition: '2025-03', quarters: [], rows: [], observations: 0 }));
+  await openAt(place, desk);
+  await waitFor(() => expect(document.querySelector('main .loading')).toBeNull());
+  await screen.findAllByText(/Start here|Choose|No agreed observation/);
+  await expectAccessible();
+});
