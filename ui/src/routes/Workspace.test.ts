@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { expectAccessible } from '../test/axe';
 import { RoomsDesk } from '../testing/desk-rooms';
 import { asked, openAt } from '../testing/rooms';
+import { brokenPage } from '../words/faults';
 import { whenIdle } from './idle';
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -140,6 +141,7 @@ it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/
     await openAt(place);
     await screen.findByRole('heading', { level: 1 });
     await waitFor(() => expect(document.querySelector('main .loading')).toBeNull());
+    expect(screen.queryByText(brokenPage.title)).toBeNull();
     expect(document.querySelector('[style]')).toBeNull();
     await expectAccessible();
   },
@@ -147,7 +149,7 @@ it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/
 
 it.each(['/home', '/people', '/supervision', '/log', '/coverage'])('%s with nothing on the desk says what to do first', async (place) => {
   const desk = new RoomsDesk();
-  desk.gate = { state: 'open', ...desk.welcome() };
+  desk.gate = { state: 'open', sample: false };
   desk.overrides.set('coverage_of', () => ({ set: 'pqs-2025', edition: '2025-03', quarters: [], rows: [], observations: 0 }));
   await openAt(place, desk);
   await waitFor(() => expect(document.querySelector('main .loading')).toBeNull());

@@ -176,11 +176,12 @@ export class RoomsDesk {
     desk.putStep('st1', 'Tell J in a drawing what will happen with what she said', '2026-05-10');
     desk.putStep('st2', 'Find time for peer observation of direct work', '2026-05-18');
     desk.log = Array.from({ length: 120 }, (_, n) => logEntry(n));
-    desk.gate = { state: 'open', ...desk.welcome() };
+    desk.gate = { state: 'open', sample: false };
     return desk;
   }
 
-  welcome(sample = false): Welcome {
+  /** What the window is told once it is open. */
+  welcome(sample = this.gate.state === 'open' && this.gate.sample): Welcome {
     return { me: priya, sample, today: TODAY, lastPlace: this.lastPlace, settings: this.settings };
   }
 
@@ -226,6 +227,8 @@ export class RoomsDesk {
         return null;
       case 'gate':
         return this.gate;
+      case 'welcome':
+        return this.welcome();
       case 'strength':
         return strength(args['passphrase'] as string);
       case 'create':

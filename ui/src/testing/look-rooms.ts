@@ -15,7 +15,7 @@ desk.lastPlace = asked.get('at');
 if (gate === 'locked') desk.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline' };
 if (gate === 'damaged') desk.overrides.set('gate', () => { throw { kind: 'fault', fault: 'storeDamaged' }; });
 if (gate === 'newer') desk.overrides.set('gate', () => { throw { kind: 'refusal', refusal: { code: 'storeNewer', found: 7, known: 4 } }; });
-if (!gate) desk.gate = { state: 'open', ...desk.welcome(asked.has('sample')) };
+if (!gate) desk.gate = { state: 'open', sample: asked.has('sample') };
 localStorage.setItem('sightline.appearance', JSON.stringify({ theme: theme === 'dark' ? 'dark' : 'light', textSize: 'normal' }));
 desk.install();
 

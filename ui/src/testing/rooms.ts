@@ -11,7 +11,6 @@ import { RoomsDesk } from './desk-rooms';
 /** The window at a place of the full desk, or of the one given. */
 export async function openAt(place: string, desk = RoomsDesk.full()): Promise<{ desk: RoomsDesk; press: UserEvent }> {
   desk.lastPlace = place;
-  if (desk.gate.state === 'open') desk.gate = { ...desk.gate, lastPlace: place };
   desk.install();
   render(App);
   await screen.findByRole('navigation');

@@ -7,7 +7,7 @@ import { asked, openGate } from '../../testing/rooms';
 
 const locked = () => {
   const desk = new RoomsDesk();
-  desk.gate = { state: 'locked', folder: '/records', sample: false };
+  desk.gate = { state: 'locked', folder: '/records' };
   return desk;
 };
 
