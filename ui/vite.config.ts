@@ -22,5 +22,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
+    // Patience for a busy machine, not a measure of anything.
+    testTimeout: 60_000,
   },
 });

@@ -27,15 +27,26 @@ const part = (asked.get('part') as ObservationPart | null) ?? undefined;
 const target = document.getElementById('app');
 if (target) mount(ObservationWindow, { target, props: { id: record, part } });
 
-// What a picture cannot press for itself.
-setTimeout(() => {
-  const press = asked.get('press');
-  const focus = asked.get('focus');
-  if (focus) document.getElementById(focus)?.focus();
-  if (press) {
-    const [key, ...held] = press.split('-').reverse();
-    document.activeElement?.dispatchEvent(
-      new KeyboardEvent('keydown', { key: key ?? '', ctrlKey: held.includes('c'), shiftKey: held.includes('s'), altKey: held.includes('a'), bubbles: true, cancelable: true }),
-    );
+// What a picture cannot press for itself: focus=ID, press=c-l (Ctrl L), click=Label, then another.
+const fault = asked.get('fail');
+if (fault) {
+  desk.overrides.set('write_observation', () => {
+    throw { kind: 'fault', fault };
+  });
+}
+const pause = () => new Promise((resolve) => setTimeout(resolve, 400));
+void (async () => {
+  await pause();
+  document.getElementById(asked.get('focus') ?? '')?.focus();
+  const [key, ...held] = (asked.get('press') ?? '').split('-').reverse();
+  if (key) {
+    const modifiers = { ctrlKey: held.includes('c'), shiftKey: held.includes('s'), altKey: held.includes('a') };
+    const event = new KeyboardEvent('keydown', { key, ...modifiers, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
   }
-}, 600);
+  for (const label of asked.getAll('click')) {
+    await pause();
+    const wanted = [...document.querySelectorAll<HTMLElement>('button, [role=menuitem], a')];
+    wanted.find((each) => each.textContent.trim().startsWith(label))?.click();
+  }
+})();

@@ -7,7 +7,7 @@ import { explainRefusal, type Explained } from './refusals';
 const words: Record<FaultKind, Explained> = {
   diskFull: {
     what: 'The disk is full. What was saved before is safe.',
-    next: 'Free some space and try again. What you wrote is still on screen.',
+    next: 'Free some space and try again.',
   },
   notWritable: {
     what: 'Sightline cannot write there. What was saved before is safe.',

@@ -1,8 +1,9 @@
 // Words of observations: the list, and the record with its four parts. `name` is always the first
 // name of the practitioner, `observer` that of the observer.
 
-import type { CopyWhy, Missing, NoteKind, PermissionAnswer, Reason, Response, SaidHow, Setting } from '../ipc/call';
+import type { CopyWhy, Missing, NoteKind, PermissionAnswer, Reason, Response, SaidHow, Setting, State } from '../ipc/call';
 import type { PointList, TalkText } from '../features/observation/record';
+import { observationStates } from './names';
 import { counted } from './say';
 
 export const list = {
@@ -41,6 +42,11 @@ export const start = {
   cancel: 'Cancel',
   nobody: 'Choose the person you observe',
 };
+
+/** Where a record stands: one whose visit is still to come is only planned. */
+export function standing(state: State, name: string, visitOn: string | null, today: string): string {
+  return state === 'writingUp' && visitOn !== null && visitOn > today ? 'Planned' : observationStates[state](name);
+}
 
 /** What a part is called in the bar and as its heading. */
 export const parts = { prepare: 'Prepare', 'write-up': 'Write up', talk: 'Talk', agree: 'Agree' };
@@ -98,14 +104,15 @@ export const observation = {
     copied: 'Copied',
     copyRefused: 'Could not copy: select the text and press Ctrl C',
     again: 'Try now',
-    reopen: 'Reopen the record',
+    reopen: 'Copy my text and reopen',
   },
-  stepFailed: 'Dismiss',
 };
 
 export const prepare = {
-  folded: (day: string, done: number) => (day ? `Prepared for ${day}, ${done} of 6` : `Prepared, ${done} of 6`),
-  open: 'Fold away',
+  folded: (day: string, done: number) => {
+    if (done === 6) return `Prepared for ${day}, 6 of 6`;
+    return day ? `For ${day}, ${done} of 6 points` : `${done} of 6 points`;
+  },
   visitOn: 'Day of the visit',
   meetingOn: 'Day of the meeting',
   startsAt: 'From',
@@ -307,6 +314,7 @@ export const agree = {
   toShare: (name: string) => `Before you can share it with ${name}`,
   toFinish: 'Before you can finish the talk',
   share: (name: string) => `Share with ${name}`,
+  shareLater: (name: string, day: string) => `You can share it with ${name} once the visit on ${day} is over.`,
   shareReady: (name: string) => `Ready to share with ${name}.`,
   shareAsk: (name: string) => `Share this with ${name}?`,
   shareWhat: (name: string) =>
@@ -380,7 +388,6 @@ export const versions = {
   loading: 'earlier versions',
   list: 'Versions, newest first',
   words: (count: number) => counted(count, 'word', 'words'),
-  choose: 'Choose a version to read it.',
   restore: 'Bring this version back',
   restored: 'Earlier version brought back',
   failed: 'The earlier versions could not be read.',

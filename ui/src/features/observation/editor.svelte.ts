@@ -102,6 +102,12 @@ export class Editor {
     return firstName(this.#view.observer.name);
   }
 
+  /** Whether the visit is still to come. */
+  planned(today: string): boolean {
+    const { visitOn } = this.content.prepare;
+    return this.state === 'writingUp' && visitOn !== null && visitOn > today;
+  }
+
   /** Whether Prepare, the notes and the feedback may be written. */
   get writable(): boolean {
     return this.#view.mine && this.#view.mayEdit.observersWords;
