@@ -169,3 +169,18 @@ it('does nothing more once stopped', async () => {
   await vi.runAllTimersAsync();
   expect(saved).toEqual(['flushed before']);
 });
+
+it('is not tried again when it fails after the stop', async () => {
+  const failing = held();
+  let tries = 0;
+  outcome = () => {
+    tries++;
+    return failing.promise;
+  };
+  autosave.changed('given up');
+  void autosave.flush();
+  autosave.stop();
+  failing.fail(new Error('gone'));
+  await vi.runAllTimersAsync();
+  expect(tries).toBe(1);
+});

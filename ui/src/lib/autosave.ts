@@ -36,6 +36,7 @@ export class Autosave<T> {
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  #stopped = false;
 
   constructor(options: AutosaveOptions<T>) {
     this.#options = {
@@ -71,8 +72,9 @@ export class Autosave<T> {
     return this.unsaved === undefined;
   }
 
-  /** Ends all waiting, for a screen that goes away after a `flush`. */
+  /** Ends all waiting and trying again, for a screen that goes away after a `flush`. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
@@ -86,7 +88,8 @@ export class Autosave<T> {
 
   #wait(milliseconds: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#run(), milliseconds);
+    // A save that was running when all stopped may still fail: it is not tried again.
+    if (!this.#stopped) this.#timer = setTimeout(() => this.#run(), milliseconds);
   }
 
   #run(): void {

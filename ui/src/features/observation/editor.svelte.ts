@@ -44,6 +44,7 @@ export class Editor {
   #toasts: Toasts;
   /** The toast that offers to take the newest change back. */
   #offer: number | undefined;
+  #stopped = false;
   /** Saved since the last time somebody was told. */
   #untold = false;
   #titles = $state.raw<ReadonlyMap<string, StandardTitle>>(new Map());
@@ -182,6 +183,7 @@ export class Editor {
 
   /** Saves now. Answers whether everything is kept. */
   async flush(): Promise<boolean> {
+    if (this.#stopped) return true;
     const kept = await this.#autosave.flush();
     if (this.#untold) {
       this.#untold = false;
@@ -195,8 +197,9 @@ export class Editor {
     return plainText(this.content, this.name, this.observerName);
   }
 
-  /** For a record that closes, after a `flush`. */
+  /** Saves no more: for a record that closes, after a `flush`, or that is given up. */
   stop(): void {
+    this.#stopped = true;
     this.#autosave.stop();
   }
 
@@ -264,10 +267,11 @@ export class Editor {
 
   /** True when the draft is gone. */
   async discard(): Promise<boolean> {
-    this.stop();
     const gone = (await this.#tried(() => commands.discardObservation(this.id)))?.status === 'ok';
-    if (gone) this.#onchanged();
-    return gone;
+    if (!gone) return false;
+    this.stop();
+    this.#onchanged();
+    return true;
   }
 
   async #step(ask: () => Promise<Answer<ObservationView>>): Promise<boolean> {
