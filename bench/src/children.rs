@@ -128,12 +128,17 @@ pub fn exports(places: &Places, sample: &Sample, figures: &mut Vec<Figure>) -> R
         &csv,
         &places.work.join("peer.xlsx"),
     )?;
+    // On a few rows it is the starting up that is measured.
+    let mark = match sample.size {
+        100_000.. => Mark::Faster(5.0),
+        _ => Mark::None,
+    };
     let figure = Figure::new(
         "the log as Excel, processor time",
         sample.size,
         "s",
         book.cpu,
-        Mark::Faster(5.0),
+        mark,
     );
     push(
         figures,

@@ -108,7 +108,7 @@ fn searching(
     figures: &mut Vec<Figure>,
 ) -> Result<()> {
     let mut bare = plain.prepare(
-        "SELECT record, kind, title, snippet(words_fts, -1, '[', ']', '…', 18) FROM words_fts
+        "SELECT record, kind, words.title, snippet(words_fts, -1, '[', ']', '…', 18) FROM words_fts
          JOIN words ON words.n = words_fts.rowid
          WHERE words_fts MATCH ?1 ORDER BY words_fts.rowid DESC LIMIT 21",
     )?;
