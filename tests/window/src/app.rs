@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -139,6 +140,26 @@ impl App {
             .unwrap_or_else(|cause| panic!("clicking {role:?} \"{name}\": {cause}"));
     }
 
+    /// Clicks the first thing with this role whose name starts so: a link that ends in a count.
+    pub async fn click_start(&self, role: Role, start: &str) {
+        let mut found = None;
+        self.wait(&format!("{role:?} \"{start}…\""), async || {
+            for element in self.all(role, None).await {
+                if self.seen(&element).await.name.starts_with(start) {
+                    found = Some(element);
+                    return true;
+                }
+            }
+            false
+        })
+        .await;
+        let element = found.expect("it was seen");
+        element
+            .click()
+            .await
+            .unwrap_or_else(|cause| panic!("clicking {role:?} \"{start}…\": {cause}"));
+    }
+
     /// The field with this label, of whatever kind.
     pub async fn field(&self, label: &str) -> Element {
         let kinds = [
@@ -193,6 +214,27 @@ impl App {
             .unwrap_or_else(|cause| panic!("pressing {chord}: {cause}"));
     }
 
+    /// Walks with Tab until something with this role and name has the focus: the way there by
+    /// keyboard alone, in a dialog within the dialog.
+    pub async fn tab_to(&self, role: Role, name: &str) {
+        const MOST: usize = 200;
+        let wanted = Seen {
+            role: role.aria(),
+            name: name.to_owned(),
+        };
+        self.wait(&format!("{role:?} \"{name}\""), async || {
+            !self.all(role, Some(name)).await.is_empty()
+        })
+        .await;
+        for _ in 0..MOST {
+            if self.focused().await == wanted {
+                return;
+            }
+            self.press("Tab").await;
+        }
+        panic!("{MOST} times Tab did not reach {wanted:?}");
+    }
+
     /// What has the focus.
     pub async fn focused(&self) -> Seen {
         let element = self
@@ -240,9 +282,20 @@ impl App {
 
     /// Takes a picture into `target/window/NAME.png`.
     pub async fn picture(&self, name: &str) {
+        self.picture_into(&home::out(), name).await;
+    }
+
+    /// Takes a picture into `FOLDER/NAME.png`, once what is on the page has been painted.
+    pub async fn picture_into(&self, folder: &Path, name: &str) {
+        let painted = "const done = arguments[arguments.length - 1];
+            document.fonts.ready.then(() => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))));";
+        self.client
+            .execute_async(painted, vec![])
+            .await
+            .expect("the page is painted");
         let picture = self.client.screenshot().await.expect("a picture");
-        fs::write(home::out().join(format!("{name}.png")), picture)
-            .expect("the picture is written");
+        fs::create_dir_all(folder).expect("the folder of pictures");
+        fs::write(folder.join(format!("{name}.png")), picture).expect("the picture is written");
     }
 
     /// Closes the window and waits until the program has ended.
@@ -282,10 +335,10 @@ impl App {
     pub async fn wait(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
         let start = Instant::now();
         while !holds().await {
-            assert!(
-                start.elapsed() < PATIENCE,
-                "{what}: not seen within {PATIENCE:?}"
-            );
+            if start.elapsed() > PATIENCE {
+                self.picture("not-seen").await;
+                panic!("{what}: not seen within {PATIENCE:?}; the window is in not-seen.png");
+            }
             sleep(Duration::from_millis(50)).await;
         }
     }

@@ -14,6 +14,10 @@ impl App {
     /// ("log, filtered to nothing").
     pub async fn check(&self, state: &str) {
         self.need_axe().await;
+        self.client
+            .execute_async(include_str!("page/still.js"), vec![])
+            .await
+            .unwrap_or_else(|cause| panic!("{state} does not come to rest: {cause}"));
         let found = self
             .client
             .execute_async(include_str!("page/axe.js"), vec![])

@@ -1,0 +1,6 @@
+// Waits until what fades or slides has arrived: half-faded text has a contrast that nobody reads.
+const done = arguments[arguments.length - 1];
+const ending = document
+  .getAnimations()
+  .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity);
+Promise.allSettled(ending.map((animation) => animation.finished)).then(() => done());

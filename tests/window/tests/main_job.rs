@@ -1,0 +1,208 @@
+//! The main job from the first start to the saved pages, by keyboard alone, and what is left when the
+//! program is killed in the middle of a word.
+
+use std::{fs, process::Command};
+
+use window::{App, Role::*, journey};
+
+const PASSPHRASE: &str = "copper violin marmalade tuesday";
+
+/// First start: who you are, and a passphrase.
+async fn start(app: &App) {
+    app.tab_to(Button, "Start my records").await;
+    app.press("Enter").await;
+    app.find(Heading, "Start my records").await;
+    app.check("first start, empty").await;
+    app.tab_to(Textbox, "Your name").await;
+    app.type_text("Priya Shah").await;
+    app.tab_to(Textbox, "Your role").await;
+    app.type_text("Team manager").await;
+    app.tab_to(Combobox, "Your tier").await;
+    app.type_text("Team manager").await;
+    app.tab_to(Textbox, "Your team").await;
+    app.type_text("Children in need north").await;
+    app.tab_to(Textbox, "Passphrase").await;
+    app.type_text(PASSPHRASE).await;
+    app.tab_to(Textbox, "Passphrase again").await;
+    app.type_text(PASSPHRASE).await;
+    app.see("Strong enough").await;
+    app.check("first start, filled").await;
+    app.press("Enter").await;
+    app.see("What needs you now").await;
+}
+
+/// Something done through the command palette.
+async fn command(app: &App, name: &str) {
+    app.press("Control+k").await;
+    app.has_focus(Combobox, "Search or do something").await;
+    app.type_text(name).await;
+    app.see(name).await;
+    app.picture("palette").await;
+    app.press("Enter").await;
+    app.picture("palette-after").await;
+    app.gone(Dialog, "Search or do something").await;
+}
+
+/// A colleague whom this person manages.
+async fn add_daniel(app: &App) {
+    command(app, "Add a colleague").await;
+    app.tab_to(Textbox, "Name").await;
+    app.type_text("Daniel Okoro").await;
+    app.tab_to(Textbox, "Role").await;
+    app.type_text("Social worker").await;
+    app.tab_to(Combobox, "Tier").await;
+    app.type_text("Practitioner").await;
+    app.press("Tab").await;
+    app.type_text("Children in need north").await;
+    app.press("Escape").await;
+    app.tab_to(Button, "Add").await;
+    app.press("Enter").await;
+    app.find(Heading, "Daniel Okoro").await;
+}
+
+/// Starts an observation of Daniel from the palette.
+async fn observe_daniel(app: &App) {
+    command(app, "New observation").await;
+    app.tab_to(Combobox, "Who do you observe?").await;
+    app.type_text("Daniel").await;
+    app.see("Social worker, Children in need north").await;
+    app.press("Enter").await;
+    app.tab_to(Button, "Start").await;
+    app.press("Enter").await;
+    app.find(Heading, "Daniel Okoro").await;
+}
+
+#[tokio::test]
+async fn from_first_start_to_the_saved_pages_by_keyboard() {
+    journey("main-job", async |home| {
+        let app = home.open().await;
+        start(&app).await;
+        app.check("home, empty").await;
+        add_daniel(&app).await;
+        app.check("a colleague").await;
+        observe_daniel(&app).await;
+        app.check("an empty record").await;
+
+        // Prepare
+        app.tab_to(Textbox, "Day of the visit").await;
+        app.type_text("today").await;
+        app.tab_to(Radio, "With a family").await;
+        app.press("Space").await;
+        app.tab_to(Radio, "Yes, given").await;
+        app.press("Space").await;
+        app.tab_to(Textbox, "Who gave it").await;
+        app.type_text("Mum").await;
+
+        // Write up, and link by typing
+        app.tab_to(Button, "I saw").await;
+        app.press("Enter").await;
+        app.type_text("Daniel knelt so that he was level with J and waited.")
+            .await;
+        app.press("Control+l").await;
+        app.type_text("2.3").await;
+        app.see("Builds and maintains impactful relationships with children")
+            .await;
+        app.check("linking a note").await;
+        app.press("Enter").await;
+        app.press("Escape").await;
+        app.see("PQS 2.3").await;
+        app.see("Saved").await;
+
+        // Talk, share, agree
+        app.tab_to(Button, "Add something done well").await;
+        app.press("Enter").await;
+        app.type_text("You let silence do its work.").await;
+        app.tab_to(Button, "Share with Daniel").await;
+        app.press("Enter").await;
+        app.find(Dialog, "Share this with Daniel?").await;
+        app.check("asked before sharing").await;
+        app.tab_to(Button, "Share with Daniel").await;
+        app.press("Enter").await;
+        app.tab_to(Textbox, "How it felt for Daniel").await;
+        app.type_text("Long silences, but they helped.").await;
+        app.tab_to(Button, "Finish the talk").await;
+        app.press("Enter").await;
+        app.tab_to(Radio, "Agree").await;
+        app.press("Space").await;
+        app.tab_to(Checkbox, "Daniel is with me and has read the record")
+            .await;
+        app.press("Space").await;
+        app.check("to agree").await;
+        app.tab_to(Button, "Agree this record").await;
+        app.press("Enter").await;
+        app.find(Dialog, "Agree this record?").await;
+        app.tab_to(Button, "Agree this record").await;
+        app.press("Enter").await;
+        app.see("Recorded together").await;
+        app.check("an agreed record").await;
+        app.check_narrow("an agreed record").await;
+
+        // The pages
+        app.tab_to(Button, "Save as PDF").await;
+        app.press("Enter").await;
+        app.wait("the saved pages", async || {
+            fs::read_dir(home.saved()).unwrap().count() == 1
+        })
+        .await;
+        let path = fs::read_dir(home.saved())
+            .unwrap()
+            .next()
+            .unwrap()
+            .unwrap()
+            .path();
+        let text = Command::new("pdftotext")
+            .arg(&path)
+            .arg("-")
+            .output()
+            .unwrap();
+        let text = String::from_utf8_lossy(&text.stdout).into_owned();
+        for words in [
+            "Practice observation",
+            "level with J and waited",
+            "PQS 2.3",
+            "You let silence do its work",
+        ] {
+            assert!(text.contains(words), "{words} is not in the pages:\n{text}");
+        }
+        let outline = Command::new("pdfinfo")
+            .arg("-struct")
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert!(
+            String::from_utf8_lossy(&outline.stdout).contains("H2"),
+            "the pages have headings"
+        );
+        app.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_typed_before_a_kill_is_there_on_the_next_start() {
+    journey("kill", async |home| {
+        let app = home.open().await;
+        start(&app).await;
+        add_daniel(&app).await;
+        observe_daniel(&app).await;
+        app.tab_to(Button, "I saw").await;
+        app.press("Enter").await;
+        app.type_text("Two seconds before the kill.").await;
+        tokio::time::sleep(std::time::Duration::from_secs(2)).await;
+        app.type_text(" And then").await;
+        app.kill().await;
+
+        let app = home.open().await;
+        app.tab_to(Textbox, "Passphrase").await;
+        app.type_text(PASSPHRASE).await;
+        app.press("Enter").await;
+        // It opens where the person left off.
+        app.wait("the note", async || {
+            let notes = "return [...document.querySelectorAll('textarea')].some((t) => t.value.includes('Two seconds before the kill.'))";
+            app.js(notes, vec![]).await == true
+        })
+        .await;
+        app.close().await;
+    })
+    .await;
+}

@@ -1,0 +1,37 @@
+//! The README's pictures, taken from the running window on the sample workspace. Runs only for
+//! `cargo xtask pictures`, which says where they go.
+
+use std::{env, path::PathBuf};
+
+use window::{Role::*, journey};
+
+#[tokio::test]
+async fn pictures_of_the_main_screens() {
+    let Some(folder) = env::var_os("SIGHTLINE_PICTURES").map(PathBuf::from) else {
+        return;
+    };
+    journey("pictures", async |home| {
+        let app = home.open().await;
+        app.resize(1366, 768).await;
+        app.picture_into(&folder, "welcome").await;
+        app.click(Button, "Open the sample workspace").await;
+        app.find(Navigation, "Main").await;
+        app.picture_into(&folder, "home").await;
+        for (screen, name) in [
+            ("Observations", "observations"),
+            ("Supervision", "supervision"),
+            ("People", "people"),
+            ("Coverage", "coverage"),
+            ("Log", "log"),
+            ("Standards", "standards"),
+            ("Help", "help"),
+            ("Settings", "settings"),
+        ] {
+            app.click_start(Link, screen).await;
+            app.find(Main, "").await;
+            app.picture_into(&folder, name).await;
+        }
+        app.close().await;
+    })
+    .await;
+}
