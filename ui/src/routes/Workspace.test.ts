@@ -138,7 +138,10 @@ it('says how much waits beside the navigation', async () => {
 it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/supervision/held', '/supervision/done', '/supervision/off', '/supervision/new', '/log', '/standards', '/standards/pqs-2025/2.3', '/coverage', '/search', '/settings', '/help'])(
   'nothing on %s hinders anybody',
   async (place) => {
-    await openAt(place);
+    const desk = RoomsDesk.full();
+    // A handful of rows tells axe as much as fifty.
+    desk.log = desk.log.slice(0, 5);
+    await openAt(place, desk);
     await screen.findByRole('heading', { level: 1 });
     await waitFor(() => expect(document.querySelector('main .loading')).toBeNull());
     expect(screen.queryByText(brokenPage.title)).toBeNull();

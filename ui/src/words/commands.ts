@@ -10,7 +10,6 @@ export const commands = {
   newObservation: 'New observation',
   newSession: 'New supervision session',
   addPerson: 'Add a colleague',
-  exportLog: 'Save the log as Excel or CSV',
   back: 'Back',
   forward: 'Forward',
   focus: 'Focus mode: only the page',
@@ -23,8 +22,6 @@ export const commands = {
 export const frame = {
   needYou: (count: number) => (count === 1 ? 'needs you' : 'need you'),
   toAgree: 'still to agree',
-  loading: 'Opening…',
-  notThere: 'There is no such page. It may have been in an older version.',
   notSaved: 'Something is not saved yet',
   notSavedWhat: 'Some of what you wrote could not be saved. It is still on screen: copy it or try again before you leave.',
   notSavedClosing:

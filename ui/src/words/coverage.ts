@@ -15,7 +15,6 @@ export const coverage = {
   what: 'In how many agreed observations each outcome was seen. An outcome that is not yet seen has simply not come up; it says nothing about anybody’s practice.',
   who: 'Whose practice',
   everyone: 'Everyone',
-  nobody: 'No matching colleague',
   from: 'From',
   to: 'To',
   last: { year: 'Last 12 months', twoYears: 'Last 2 years', other: 'Other dates' },
@@ -32,5 +31,4 @@ export const coverage = {
     what: 'Choose a longer period or somebody else. An observation counts once both have agreed it.',
   },
   datesWrong: 'The last day comes before the first: check the two dates',
-  loading: 'Counting…',
 };

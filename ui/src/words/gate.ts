@@ -52,14 +52,12 @@ export const gate = {
   },
   strength: {
     label: 'Strength',
-    checking: 'Checking…',
     scores: ['Very easy to guess', 'Easy to guess', 'Could be guessed', 'Nearly there', 'Strong'],
     enough: 'Strong enough',
     notYet: 'Not strong enough yet',
   },
   unlock: {
     title: 'Unlock your records',
-    sampleTitle: 'Unlock the sample workspace',
     passphrase: 'Passphrase',
     show: 'Show what I type',
     submit: 'Unlock',
@@ -85,6 +83,5 @@ export const gate = {
   sample: {
     banner: 'Sample workspace: invented people',
     leave: 'Leave the sample',
-    leaving: 'Leaving…',
   },
 };

@@ -1,6 +1,5 @@
 // Words of Home: what needs me now?
 
-import { counted } from './say';
 
 export const home = {
   title: 'Home',
@@ -38,13 +37,8 @@ export const home = {
   neverSupervised: 'No session recorded yet',
   supervisionDue: (when: string) => `a session is expected ${when}`,
   supervisionWasDue: (when: string) => `a session was expected ${when}`,
-  writeUp: 'Write up',
-  arrange: (name: string) => `New session with ${name}`,
-  done: (what: string) => `Done: ${what}`,
   markedDone: (what: string) => `Marked done: ${what}`,
-  markedOpen: (what: string) => `Open again: ${what}`,
   forWhom: (who: string) => `${who} to do`,
-  more: (count: number) => `and ${counted(count, 'more', 'more')}`,
   newObservation: 'New observation',
   newSession: 'New supervision session',
 };

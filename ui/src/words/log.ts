@@ -16,7 +16,6 @@ export const log = {
   everyTier: 'Every tier',
   everyone: 'Everyone',
   clear: 'Clear filters',
-  filtered: 'Filtered',
   totals: 'Totals',
   all: (count: number) => counted(count, 'agreed observation'),
   people: (count: number) => counted(count, 'practitioner'),
@@ -28,7 +27,6 @@ export const log = {
   month: 'Month',
   response: 'Response',
   count: 'Observations',
-  share: 'Share',
   showAll: (count: number) => `Show all ${count}`,
   table: 'Agreed observations',
   shown: (shown: number, all: number) =>
@@ -50,10 +48,8 @@ export const log = {
   },
   yes: 'Yes',
   no: 'No',
-  more: 'Show more',
   excel: 'Save as Excel…',
   csv: 'Save as CSV…',
-  loading: 'Reading the log…',
   none: {
     title: 'No agreed observations yet',
     what: 'An observation gets its row here as soon as both have agreed it.',
@@ -63,5 +59,4 @@ export const log = {
     title: 'No agreed observation matches',
     what: 'Widen the dates or clear a filter.',
   },
-  sortBy: (column: string) => `Sort by ${column}`,
 };

@@ -1,7 +1,7 @@
 // What the kinds of things are called, wherever they are shown. Full records over the types that
 // come from the core: a new kind does not compile until it has a name.
 
-import type { LogSort, Response, SessionKind, Setting, State, Tier } from '../ipc/call';
+import type { Response, SessionKind, Setting, State, Tier } from '../ipc/call';
 
 export const tiers: Record<Tier, string> = {
   practitioner: 'Practitioner',
@@ -38,13 +38,6 @@ export const observationStates: Record<State, (name: string) => string> = {
   withPractitioner: (name) => `With ${name}`,
   toAgree: () => 'To agree',
   agreed: () => 'Agreed',
-};
-
-/** What the log can be sorted by, as read beside "sorted by". */
-export const logSorts: Record<LogSort, string> = {
-  visitOn: 'day of the visit',
-  practitioner: 'practitioner',
-  daysBetween: 'days to agreement',
 };
 
 /** The name to use in a sentence: "Share with Daniel". */

@@ -37,7 +37,6 @@ export const people = {
     add: 'Add',
     save: 'Save changes',
     cancel: 'Cancel',
-    nobody: 'No matching colleague',
     problems: {
       title: 'There is something to put right',
       name: 'Enter a name',
@@ -81,7 +80,6 @@ export const people = {
     coverage: 'Standards seen in the last year',
     noCoverage: 'No agreed observations in the last year, so no outcome has been seen yet.',
     coverageMore: 'Choose another period',
-    gone: 'This person is not in your directory any more.',
   },
   deleteAsk: {
     title: (name: string) => `Delete ${name}?`,

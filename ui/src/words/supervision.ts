@@ -1,7 +1,6 @@
 // Words of supervision: the list of sessions and the record of one.
 
 import type { CaseDiscussion, Functions } from '../ipc/call';
-import { counted } from './say';
 
 export const supervision = {
   title: 'Supervision',
@@ -21,7 +20,6 @@ export const supervision = {
   start: {
     title: 'New supervision session',
     who: 'Who is it with?',
-    nobody: 'No matching colleague',
     add: 'Start',
     cancel: 'Cancel',
     problem: 'Choose the person you are meeting',
@@ -78,7 +76,6 @@ export const supervision = {
     noObservations: (name: string) => `No observations of ${name} to link yet.`,
     linked: 'Linked observations and standards',
     standards: 'Standards you talked about',
-    noStandards: 'None linked yet.',
     link: 'Link to standards',
     unlink: (code: string) => `Unlink ${code}`,
     learned: (name: string) => `What ${name} learned`,
@@ -94,7 +91,6 @@ export const supervision = {
     stepBy: 'By when',
     nextOn: 'Day of the next session',
     done: (what: string) => `Done: ${what}`,
-    empty: 'Nothing written',
     undo: 'Undo',
     redo: 'Redo',
   },
@@ -138,7 +134,6 @@ export const supervision = {
     unlink: 'unlink',
     observation: 'linked observation',
   },
-  linkCount: (count: number) => counted(count, 'standard linked', 'standards linked'),
 };
 
 /** The four functions of supervision, in the order of the record. */
