@@ -5,6 +5,7 @@ import { expectAccessible } from '../test/axe';
 import { RoomsDesk } from '../testing/desk-rooms';
 import { asked, openAt } from '../testing/rooms';
 import { brokenPage } from '../words/faults';
+import { finishAll } from '../lib/leaving';
 import { whenIdle } from './idle';
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -96,6 +97,10 @@ describe('leaving', () => {
     await press.click(within(dialog).getByRole('button', { name: 'Stay here' }));
     expect(area.value).toMatch(/Still\.$/);
     expect(screen.getByText(/The disk is full/)).toBeTruthy();
+    await press.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await press.click(await screen.findByRole('button', { name: 'Leave anyway' }));
+    await heading('Unlock your records');
+    expect(await finishAll()).toBe(true);
     desk.overrides.clear();
   });
 

@@ -44,7 +44,7 @@ export class OpenObservation {
       }
       return kept;
     };
-    const forget = beforeLeaving(finish);
+    const forget = beforeLeaving(finish, () => editor.stop());
     await finish();
   }
 }

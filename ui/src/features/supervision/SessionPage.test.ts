@@ -32,6 +32,23 @@ describe('writing a session', () => {
     desk.overrides.clear();
   });
 
+  it('has the words that could not be saved on screen again for whoever comes back', async () => {
+    const { desk, press } = await openAt('/supervision/held');
+    desk.overrides.set('write_session', () => {
+      throw { kind: 'fault', fault: 'diskFull' };
+    });
+    await press.type(await screen.findByLabelText('Wellbeing'), ' Unsaved.');
+    await press.click(screen.getByRole('link', { name: 'Help' }));
+    await screen.findByRole('heading', { level: 1, name: 'Help' });
+    await press.keyboard('{Alt>}{ArrowLeft}{/Alt}');
+    const area = await screen.findByLabelText<HTMLTextAreaElement>('Wellbeing');
+    expect(area.value).toMatch(/Unsaved\.$/);
+    desk.overrides.clear();
+    await press.type(area, ' Now saved.');
+    await press.tab();
+    await waitFor(() => expect(desk.sessions.get('held')?.content.wellbeing).toMatch(/Unsaved\. Now saved\.$/));
+  });
+
   it('takes everything back: a removed case, a link, typing', async () => {
     const { press } = await openAt('/supervision/held');
     await press.click(await screen.findByRole('button', { name: /Remove case LC-1042/ }));

@@ -26,6 +26,7 @@ export class SessionEditor {
   #autosave: Autosave<SessionContent>;
   #version: number;
   #onsaved: () => void;
+  #stopped = false;
 
   status = $state.raw<SaveStatus>({ kind: 'untouched' });
   /** Why the last step was not done; a new one clears it. */
@@ -110,12 +111,13 @@ export class SessionEditor {
   }
 
   /** Saves now. Answers whether everything is kept. */
-  flush(): Promise<boolean> {
-    return this.#autosave.flush();
+  async flush(): Promise<boolean> {
+    return this.#stopped || this.#autosave.flush();
   }
 
-  /** For a record that closes, after a `flush`. */
+  /** Saves no more: for a record that closes, after a `flush`, or that is given up. */
   stop(): void {
+    this.#stopped = true;
     this.#autosave.stop();
   }
 
