@@ -3,6 +3,12 @@
 //! This test starts itself as the writer (`SIGHTLINE_WRITER` names the folder), reads what it
 //! acknowledges, kills it at a different moment each time, and opens the store again.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "all of this is a test: a failed unwrap is a failed test"
+)]
+
 mod common;
 
 use std::{

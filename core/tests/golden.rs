@@ -3,6 +3,12 @@
 //! A file in `tests/golden/` is never edited. A new field gets a default, so that the old file still
 //! reads; a change of what is written gets a new file beside the old one.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "all of this is a test: a failed unwrap is a failed test"
+)]
+
 mod common;
 
 use common::{day, links, note, point, written_up};

@@ -1,5 +1,11 @@
 //! The verbs of supervision, next steps, the directory and the summary against a real encrypted store.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "all of this is a test: a failed unwrap is a failed test"
+)]
+
 mod common;
 
 use common::{day, details, service, written_up};

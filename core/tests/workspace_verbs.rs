@@ -1,5 +1,11 @@
 //! First start, unlocking, and stores that cannot be opened.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "all of this is a test: a failed unwrap is a failed test"
+)]
+
 mod common;
 
 use std::fs;

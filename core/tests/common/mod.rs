@@ -1,6 +1,10 @@
 //! A desk for tests: a store in a folder of its own, a clock that moves only when told, ids from a counter.
 
 #![allow(dead_code, reason = "each test file uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    reason = "all of this is a test: a failed unwrap is a failed test"
+)]
 
 use std::sync::{
     Arc,
