@@ -2,6 +2,12 @@
 //!
 //! Each expectation is written out in full on purpose: loosening one is a change to this file too.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "all of this is a test: a failed unwrap is a failed test"
+)]
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::{Value, json};
