@@ -67,7 +67,8 @@ fn first_start_makes_a_store_that_only_its_passphrase_opens() {
 
 #[test]
 fn a_store_that_does_not_open_is_named_and_left_as_it_is() {
-    let cases: [(&str, fn(Vec<u8>) -> Vec<u8>); 5] = [
+    type Damage = fn(Vec<u8>) -> Vec<u8>;
+    let cases: [(&str, Damage); 5] = [
         ("an empty file", |_| Vec::new()),
         ("a truncated file", |bytes| {
             bytes[..bytes.len() / 2].to_vec()
