@@ -18,7 +18,7 @@ beforeEach(() => {
       { id: 'pdf', label: 'Save a PDF', group: 'Record', run: () => {} },
     ],
     search: async (typed: string) =>
-      typed === 'new' || typed === 'mei' ? [{ id: 'records', heading: 'Observations', options: [found] }] : [],
+      ['new', 'obs', 'mei'].includes(typed) ? [{ id: 'records', heading: 'Observations', options: [found] }] : [],
     onopen,
   });
 });
@@ -31,13 +31,20 @@ it('lists commands with their keys before anything is typed', async () => {
 
 it('puts what is found before commands, and opens it', async () => {
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox')));
-  await userEvent.keyboard('new');
+  await userEvent.keyboard('obs');
   await waitFor(() => expect(options()).toHaveLength(2));
   expect(options()[0]).toContain('Mei Lin');
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(onopen).toHaveBeenCalledExactlyOnceWith(found));
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(run).not.toHaveBeenCalled();
+});
+
+it('puts commands first for somebody who begins to type the name of one', async () => {
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox')));
+  await userEvent.keyboard('new');
+  await waitFor(() => expect(options()).toHaveLength(2));
+  expect(options()[0]).toContain('New observation');
 });
 
 it('runs a command after it has closed, and says when nothing matches', async () => {
