@@ -22,6 +22,8 @@ use crate::{central_log::Tally, fault::Fault, observation::Response, person::Tie
 const MOST_ROWS: u32 = 1_048_576;
 /// Characters that a cell holds.
 const MOST_CHARACTERS: usize = 32_767;
+/// How hard the rows are packed, from 1 to 9.
+const PACKING: i64 = 3;
 /// The part of the workbook in which the rows go.
 const SHEET: &str = "xl/worksheets/sheet1.xml";
 /// Where in that part.
@@ -63,8 +65,9 @@ impl<W: Write + Seek> Writer<W> {
         let (before, after) = sheet
             .split_once(END_OF_ROWS)
             .ok_or_else(|| Fault::unexpected("the workbook has no place for rows"))?;
-        zip.start_file(SHEET, SimpleFileOptions::default())
-            .map_err(zip_fault)?;
+        // Rows are alike: packing them harder costs twice the time for a tenth of the size.
+        let packed = SimpleFileOptions::default().compression_level(Some(PACKING));
+        zip.start_file(SHEET, packed).map_err(zip_fault)?;
         zip.write_all(before.as_bytes())?;
         Ok(Self {
             zip,
@@ -91,7 +94,8 @@ impl<W: Write + Seek> LogWriter for Writer<W> {
                 // An inline string is text whatever it begins with: no formula can run.
                 Cell::Text(text) => write!(
                     xml,
-                    r#"<c r="{column}{row}" t="inlineStr"><is><t xml:space="preserve">{}</t></is></c>"#,
+                    r#"<c r="{column}{row}" t="inlineStr"><is><t{}>{}</t></is></c>"#,
+                    spaces(text),
                     escaped(text)
                 ),
                 Cell::Day(day) => write!(
@@ -194,6 +198,16 @@ fn workbook(about: &LogAbout, last_row: u32) -> Result<Vec<u8>, XlsxError> {
 fn serial(day: NaiveDate) -> i64 {
     let epoch = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or_default();
     (day - epoch).num_days()
+}
+
+/// What tells a reader to keep the spaces around a text and the breaks within it.
+fn spaces(text: &str) -> &'static str {
+    let kept = |c: char| c.is_whitespace();
+    if text.starts_with(kept) || text.ends_with(kept) || text.contains(['\n', '\t']) {
+        r#" xml:space="preserve""#
+    } else {
+        ""
+    }
 }
 
 /// A text as XML holds it: what XML 1.0 cannot hold is left out, `_x` is guarded because Excel reads
