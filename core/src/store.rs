@@ -196,16 +196,34 @@ impl Store {
         Ok(done)
     }
 
-    /// Settings for making a large sample: speed before durability. Undone by opening again.
+    /// Settings for making a large sample: speed before durability. Undone by [`Store::settle`] and by
+    /// opening again.
     pub fn bulk(&mut self) -> Result<()> {
-        self.conn.pragma_update(None, "synchronous", "OFF")?;
-        self.conn.pragma_update(None, "cache_size", "-524288")?;
-        Ok(())
+        for (name, value) in [
+            ("synchronous", "OFF"),
+            ("secure_delete", "OFF"),
+            ("cache_size", "-524288"),
+            ("wal_autocheckpoint", "20000"),
+        ] {
+            self.conn.pragma_update(None, name, value)?;
+        }
+        self.gather_words(64 << 20)
     }
 
     /// Folds the index of words into one piece and tells SQLite about the data: after a large load.
     pub fn settle(&mut self) -> Result<()> {
+        self.gather_words(1 << 20)?;
         self.conn.execute_batch("INSERT INTO words_fts (words_fts) VALUES ('optimize'); ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);")?;
+        Ok(())
+    }
+
+    /// How many bytes of words the index gathers before it writes a piece: the more, the fewer pieces
+    /// have to be folded together later.
+    fn gather_words(&self, bytes: u32) -> Result<()> {
+        self.conn.execute(
+            "INSERT INTO words_fts (words_fts, rank) VALUES ('hashsize', ?1)",
+            [bytes],
+        )?;
         Ok(())
     }
 

@@ -65,7 +65,7 @@ impl<W: Write + Seek> Writer<W> {
         let (before, after) = sheet
             .split_once(END_OF_ROWS)
             .ok_or_else(|| Fault::unexpected("the workbook has no place for rows"))?;
-        // Rows are alike: packing them harder costs twice the time for a tenth of the size.
+        // Packed harder they take half as long again, for a sixth of the size.
         let packed = SimpleFileOptions::default().compression_level(Some(PACKING));
         zip.start_file(SHEET, packed).map_err(zip_fault)?;
         zip.write_all(before.as_bytes())?;

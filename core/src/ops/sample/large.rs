@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// How many records one transaction holds.
-const BATCH: usize = 1_000;
+const BATCH: usize = 5_000;
 /// Records whose visit was this many days ago or less are in every state; all others are agreed.
 const OPEN_DAYS: i64 = 20;
 /// Links of one observation.
