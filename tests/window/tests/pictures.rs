@@ -31,6 +31,19 @@ async fn pictures_of_the_main_screens() {
             app.find(Main, "").await;
             app.picture_into(&folder, name).await;
         }
+        // A write-up that was begun: whichever the sample has today.
+        app.click_start(Link, "Home").await;
+        app.see("Writing up").await;
+        let begun = "const heading = [...document.querySelectorAll('h2, h3')].find((h) => h.textContent.trim() === 'Writing up');
+            heading.parentElement.querySelector('a').click();";
+        app.js(begun, vec![]).await;
+        app.see("Link to standards").await;
+        app.picture_into(&folder, "write-up").await;
+        let link = "[...document.querySelectorAll('button')].find((b) => b.textContent.includes('Link to standards')).click()";
+        app.js(link, vec![]).await;
+        app.type_text("child's voice").await;
+        app.see("PQS").await;
+        app.picture_into(&folder, "link").await;
         app.close().await;
     })
     .await;
