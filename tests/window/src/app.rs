@@ -3,6 +3,7 @@
 use std::{
     fs,
     path::Path,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -14,7 +15,7 @@ use fantoccini::{
 use serde_json::{Value, json};
 use tokio::time::sleep;
 
-use crate::{driver::Driver, home, keys};
+use crate::{desktop, driver::Driver, home, keys};
 
 /// How long something may take to appear. Journeys wait for what they see, never for a time.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -69,12 +70,12 @@ pub struct Seen {
 pub struct App {
     /// The WebDriver session, for what the helpers below do not do.
     pub client: Client,
-    driver: Driver,
+    driver: Arc<Driver>,
 }
 
 impl App {
-    pub(crate) async fn open(driver: Driver) -> Self {
-        let client = driver.open_app().await;
+    /// A window that was just opened, once it shows something.
+    pub(crate) async fn new(client: Client, driver: Arc<Driver>) -> Self {
         let app = Self { client, driver };
         app.wait("the first heading", async || {
             app.js("return document.querySelector('h1')", vec![]).await != Value::Null
@@ -83,7 +84,8 @@ impl App {
         app
     }
 
-    /// The one thing with this role and exactly this name. Waits for it; two of them are a failure.
+    /// The one thing with this role and exactly this name, or whose name begins so when it is given
+    /// with an ellipsis ("Observations…"). Waits for it; two of them are a failure.
     pub async fn find(&self, role: Role, name: &str) -> Element {
         let mut found = Vec::new();
         self.wait(&format!("{role:?} \"{name}\""), async || {
@@ -98,6 +100,15 @@ impl App {
             found.len()
         );
         found.remove(0)
+    }
+
+    /// The first of the things with this role and name, where the page offers one act twice.
+    pub async fn first(&self, role: Role, name: &str) -> Element {
+        self.wait(&format!("{role:?} \"{name}\""), async || {
+            !self.all(role, Some(name)).await.is_empty()
+        })
+        .await;
+        self.all(role, Some(name)).await.swap_remove(0)
     }
 
     /// The names of everything with this role, in the order of the page. Does not wait.
@@ -138,26 +149,6 @@ impl App {
             .click()
             .await
             .unwrap_or_else(|cause| panic!("clicking {role:?} \"{name}\": {cause}"));
-    }
-
-    /// Clicks the first thing with this role whose name starts so: a link that ends in a count.
-    pub async fn click_start(&self, role: Role, start: &str) {
-        let mut found = None;
-        self.wait(&format!("{role:?} \"{start}…\""), async || {
-            for element in self.all(role, None).await {
-                if self.seen(&element).await.name.starts_with(start) {
-                    found = Some(element);
-                    return true;
-                }
-            }
-            false
-        })
-        .await;
-        let element = found.expect("it was seen");
-        element
-            .click()
-            .await
-            .unwrap_or_else(|cause| panic!("clicking {role:?} \"{start}…\": {cause}"));
     }
 
     /// The field with this label, of whatever kind.
@@ -263,9 +254,12 @@ impl App {
         panic!("the focus should be on {wanted:?} and is on {last:?}");
     }
 
-    /// The title of the window's page.
-    pub async fn title(&self) -> String {
-        self.client.title().await.expect("a title")
+    /// Waits until the title of the page says this.
+    pub async fn title_says(&self, text: &str) {
+        self.wait(&format!("a title that says \"{text}\""), async || {
+            self.client.title().await.expect("a title").contains(text)
+        })
+        .await;
     }
 
     /// Makes the window this large, in CSS pixels.
@@ -308,6 +302,12 @@ impl App {
         self.driver.wait_for_end();
     }
 
+    /// Closes the window as a person does, and waits until the program has ended.
+    pub fn close_by_its_cross(self) {
+        desktop::ask_to_close(self.process());
+        self.driver.wait_for_end();
+    }
+
     /// Ends the program in the middle of whatever it does, as a power cut would.
     pub async fn kill(self) {
         self.driver.kill_app();
@@ -316,11 +316,6 @@ impl App {
     /// The program's process.
     pub fn process(&self) -> u32 {
         self.driver.app_process().expect("the app runs")
-    }
-
-    /// Waits until the program has ended by itself, after the journey made it close.
-    pub fn ended(self) {
-        self.driver.wait_for_end();
     }
 
     /// Runs a script in the page and gives what it returns.
@@ -335,10 +330,10 @@ impl App {
     pub async fn wait(&self, what: &str, mut holds: impl AsyncFnMut() -> bool) {
         let start = Instant::now();
         while !holds().await {
-            if start.elapsed() > PATIENCE {
-                self.picture("not-seen").await;
-                panic!("{what}: not seen within {PATIENCE:?}; the window is in not-seen.png");
-            }
+            assert!(
+                start.elapsed() < PATIENCE,
+                "{what}: not seen within {PATIENCE:?}"
+            );
             sleep(Duration::from_millis(50)).await;
         }
     }

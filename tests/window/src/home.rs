@@ -5,7 +5,7 @@ use std::{
     fs::{self, File},
     panic::{AssertUnwindSafe, resume_unwind},
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Arc, Mutex},
 };
 
 use fantoccini::Client;
@@ -17,16 +17,18 @@ use crate::{app::App, driver::Driver};
 /// Where a journey's Sightline keeps everything it writes. Gone at the end.
 pub struct Home {
     folder: TempDir,
-    /// The latest window, to take its picture should the journey fail.
-    latest: Mutex<Option<Client>>,
+    /// The latest window and its driver, kept past the journey's own use of them: should it fail,
+    /// the picture is taken when the story has let go of everything.
+    latest: Mutex<Option<(Client, Arc<Driver>)>>,
 }
 
 impl Home {
     /// Opens Sightline, with what the journey has written so far.
     pub async fn open(&self) -> App {
-        let app = App::open(Driver::start(self)).await;
-        *self.latest.lock().unwrap() = Some(app.client.clone());
-        app
+        let driver = Arc::new(Driver::start(self));
+        let client = driver.open_app().await;
+        *self.latest.lock().unwrap() = Some((client.clone(), driver.clone()));
+        App::new(client, driver).await
     }
 
     /// The folder that answers the file choosers: what the journey saves is here.
@@ -69,7 +71,7 @@ pub async fn journey(name: &str, story: impl AsyncFnOnce(&Home)) {
     let told = AssertUnwindSafe(story(&home)).catch_unwind().await;
     let Err(why) = told else { return };
     let latest = home.latest.lock().unwrap().take();
-    if let Some(client) = latest
+    if let Some((client, _driver)) = &latest
         && let Ok(picture) = client.screenshot().await
     {
         let path = out().join(format!("{name}-failed.png"));

@@ -32,6 +32,7 @@
 
 mod app;
 mod checks;
+mod desktop;
 mod driver;
 mod home;
 mod keys;

@@ -1,5 +1,7 @@
-// The elements that a screen reader would give this role and, unless it is null, exactly this name.
+// The elements that a screen reader would give this role and, unless it is null, exactly this name;
+// a name that ends in an ellipsis is the beginning of theirs.
 const [role, name] = arguments;
+const named = (theirs) => (name.endsWith('…') ? theirs.startsWith(name.slice(0, -1)) : theirs === name);
 const same = (text) => text.replace(/\s+/g, ' ').trim();
 axe.setup(document.documentElement);
 try {
@@ -7,7 +9,7 @@ try {
     (element) =>
       axe.commons.aria.getRole(element) === role &&
       axe.commons.dom.isVisibleToScreenReaders(element) &&
-      (name === null || same(axe.commons.text.accessibleText(element)) === name),
+      (name === null || named(same(axe.commons.text.accessibleText(element)))),
   );
 } finally {
   axe.teardown();
