@@ -16,11 +16,11 @@ async fn pictures_of_the_main_screens() {
         app.click(Button, "Open the sample workspace").await;
         app.find(Navigation, "Main").await;
         app.picture_into(&folder, "home").await;
-        app.click_start(Link, "Log").await;
+        app.click(Link, "Log").await;
         app.see("Agreed observations").await;
         app.picture_into(&folder, "log").await;
         // A write-up that was begun: whichever the sample has today.
-        app.click_start(Link, "Home").await;
+        app.click(Link, "Home").await;
         app.see("Writing up").await;
         let begun = "const heading = [...document.querySelectorAll('h2, h3')].find((h) => h.textContent.trim() === 'Writing up');
             heading.parentElement.querySelector('a').click();";
