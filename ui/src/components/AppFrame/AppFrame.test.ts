@@ -44,6 +44,17 @@ it('has a skip link as its first stop that leads to the page', async () => {
   expect(document.activeElement).toBe(screen.getByRole('main'));
 });
 
+it('makes the list the main thing where it stands alone', async () => {
+  vi.stubGlobal('innerWidth', 320);
+  render(AppFrame, { ...props, narrow: 'list' });
+  expect(screen.getAllByRole('main')[0]?.getAttribute('aria-label')).toBe('Things');
+  expect(screen.getByRole('heading', { level: 1, name: 'Things' })).toBeTruthy();
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  expect(document.activeElement?.getAttribute('aria-label')).toBe('Things');
+  vi.unstubAllGlobals();
+});
+
 it('is nothing but the page in focus mode', () => {
   render(AppFrame, { ...props, focusMode: true });
   expect(screen.queryByText('the list')).toBeNull();
