@@ -16,7 +16,9 @@ use serde::Serialize;
 use specta::Type;
 
 pub use code::{CODE_MAX, Code, CodeFault, Edition, ID_MAX, SetId, StandardRef};
-pub use read::{BYTES_MAX, DEPTH_MAX, Fault, FrameworkError, ITEMS_MAX, TEXT_MAX};
+pub use read::{
+    BYTES_MAX, DEPTH_MAX, EVERY_MONTHS_MAX, Fault, FrameworkError, ITEMS_MAX, TEXT_MAX,
+};
 
 /// The editions that ship with Sightline. The first is the one a new store starts with.
 const RELEASED: &[&str] = &[include_str!("../../frameworks/pqs-2025/2025-03.toml")];
@@ -34,6 +36,19 @@ pub struct Framework {
     by_code: HashMap<Code, usize>,
     index: find::Index,
 }
+
+/// Two are equal when they say the same; how they are indexed follows from that.
+impl PartialEq for Framework {
+    fn eq(&self, other: &Self) -> bool {
+        self.about == other.about
+            && self.levels == other.levels
+            && self.kinds == other.kinds
+            && self.terms == other.terms
+            && self.items == other.items
+    }
+}
+
+impl Eq for Framework {}
 
 /// What a set is, who published it, and under which licence its words are given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -108,6 +123,9 @@ pub struct Kind {
     pub within: Vec<String>,
     /// Whether a note can be linked to items of this kind.
     pub linked: bool,
+    /// What goes before a code of this kind instead of the set's short name, where a set holds
+    /// another one: `YPS` in `YPS 4.4`.
+    pub short: Option<String>,
 }
 
 /// A term that the set defines.
@@ -140,6 +158,11 @@ pub struct Item {
     pub wording: Wording,
     /// Its place in the source, for example a page.
     pub place: Option<String>,
+    /// When an activity of a calendar falls: months of the year from 1 to 12, ascending; empty for
+    /// an item that belongs to no month.
+    pub months: Vec<u8>,
+    /// How often it is repeated, in months: 24 for a refresher every two years.
+    pub every_months: Option<u16>,
 }
 
 impl Framework {
@@ -251,10 +274,12 @@ impl Framework {
         if mine { self.item(&link.code) } else { None }
     }
 
-    /// The code with the set's short name before it, for example `PQS 1.3 K1a`.
+    /// The code with a short name before it, its kind's or else the set's: `PQS 1.3 K1a`.
     #[must_use]
     pub fn full_code(&self, code: &Code) -> String {
-        format!("{} {code}", self.about.short)
+        let kind = self.item(code).and_then(|item| self.kind(item));
+        let short = kind.and_then(|kind| kind.short.as_ref());
+        format!("{} {code}", short.unwrap_or(&self.about.short))
     }
 
     fn reference(&self, item: &Item) -> StandardRef {

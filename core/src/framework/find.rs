@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::words::{Word, is_stop_word, words};
-use super::{Framework, Item, StandardRef};
+use super::{About, Framework, Item, Kind, StandardRef};
 use offers::offers;
 use query::{Fit, Query};
 
@@ -105,8 +105,13 @@ pub fn find(frameworks: &[&Framework], query: &str, context: &Context) -> Vec<Hi
     }
     let mut found: Vec<(Rank, Match)> = Vec::new();
     for (at, framework) in frameworks.iter().enumerate() {
-        let query = Query::new(&query, &framework.about().short);
-        for (place, entry) in framework.index.entries.iter().enumerate() {
+        let Index {
+            entries, shorts, ..
+        } = &framework.index;
+        let read = |short: &String| Query::new(&query, [short, &framework.about().short]);
+        let queries: Vec<_> = shorts.iter().map(read).collect();
+        for (place, entry) in entries.iter().enumerate() {
+            let query = &queries[entry.short];
             if let Some((fit, marks)) = query.fit(entry, &framework.items()[entry.item].text) {
                 let source = (at, place);
                 let found_here = Match {
@@ -136,6 +141,8 @@ struct Rank {
 #[derive(Clone, Debug)]
 pub(super) struct Index {
     entries: Vec<Entry>,
+    /// What goes before the codes: the set's short name or a kind's.
+    shorts: Vec<String>,
     /// The entries that hold each stem, in order.
     holders: HashMap<String, Vec<usize>>,
 }
@@ -148,17 +155,33 @@ struct Entry {
     code: String,
     /// Its code in small letters, cut at spaces.
     code_parts: Vec<String>,
+    /// Which of the short names goes before its code.
+    short: usize,
     counted: bool,
     words: Vec<Word>,
 }
 
 impl Index {
-    pub(super) fn new<'a>(items: impl Iterator<Item = (usize, &'a Item, bool)>) -> Self {
+    pub(super) fn new(about: &About, kinds: &[Kind], items: &[Item]) -> Self {
+        let kinds: HashMap<_, _> = kinds
+            .iter()
+            .map(|kind| (kind.name.as_str(), kind))
+            .collect();
         let mut entries = Vec::new();
+        let mut shorts: Vec<String> = Vec::new();
         let mut holders: HashMap<String, Vec<usize>> = HashMap::new();
-        for (item, Item { code, text, .. }, counted) in items {
-            let code = code.as_str().to_lowercase();
-            let words = words(text);
+        for (at, item) in items.iter().enumerate() {
+            let Some(kind) = kinds.get(item.kind.as_str()).filter(|kind| kind.linked) else {
+                continue;
+            };
+            let short = kind.short.as_ref().unwrap_or(&about.short);
+            let short_at = shorts.iter().position(|known| known == short);
+            let short_at = short_at.unwrap_or_else(|| {
+                shorts.push(short.clone());
+                shorts.len() - 1
+            });
+            let code = item.code.as_str().to_lowercase();
+            let words = words(&item.text);
             let stems: HashSet<&str> = words.iter().filter_map(telling_stem).collect();
             for stem in stems {
                 holders
@@ -167,14 +190,19 @@ impl Index {
                     .push(entries.len());
             }
             entries.push(Entry {
-                item,
+                item: at,
                 code: code.split_whitespace().collect(),
                 code_parts: code.split(' ').map(str::to_owned).collect(),
-                counted,
+                short: short_at,
+                counted: item.kind == about.counted,
                 words,
             });
         }
-        Self { entries, holders }
+        Self {
+            entries,
+            shorts,
+            holders,
+        }
     }
 }
 

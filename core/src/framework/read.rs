@@ -24,6 +24,8 @@ pub const ITEMS_MAX: usize = 20_000;
 pub const TEXT_MAX: usize = 4_000;
 /// Deepest nesting of items.
 pub const DEPTH_MAX: usize = 16;
+/// Longest time between two repeats of an item, in months: twenty years.
+pub const EVERY_MONTHS_MAX: u16 = 240;
 /// Most of a given text that a fault repeats, in characters.
 const EXCERPT_MAX: usize = 300;
 
@@ -102,6 +104,12 @@ pub enum Fault {
         /// Where that kind may stand.
         within: Vec<String>,
     },
+    /// Months out of range, out of order or repeated.
+    #[error("the months are not numbers from 1 to 12, ascending, each once")]
+    Months,
+    /// A time between repeats that is out of range.
+    #[error("every_months is not a number from 1 to {EVERY_MONTHS_MAX}")]
+    EveryMonths,
     /// An item nested deeper than [`DEPTH_MAX`].
     #[error("it is nested deeper than {DEPTH_MAX} levels")]
     TooDeep,
@@ -166,6 +174,9 @@ struct ItemAsGiven {
     levels: Vec<String>,
     wording: Option<Wording>,
     place: Option<String>,
+    #[serde(default)]
+    months: Vec<u8>,
+    every_months: Option<u16>,
 }
 
 /// Reads and checks a whole file.
@@ -194,18 +205,7 @@ pub(super) fn framework(text: &str) -> Result<Framework, FrameworkError> {
     for item in given.items {
         tree.add(item)?;
     }
-    let linked = |item: &Item| {
-        given
-            .kinds
-            .iter()
-            .any(|kind| kind.name == item.kind && kind.linked)
-    };
-    let findable = tree
-        .items
-        .iter()
-        .enumerate()
-        .filter(|(_, item)| linked(item));
-    let index = Index::new(findable.map(|(at, item)| (at, item, item.kind == about.counted)));
+    let index = Index::new(&about, &given.kinds, &tree.items);
     Ok(Framework {
         index,
         about,
@@ -252,6 +252,7 @@ fn kinds_and_levels(given: &FileAsGiven) -> Result<(), Fault> {
     for kind in &given.kinds {
         tidy("the name of a kind", &kind.name)?;
         tidy("the title of a kind", &kind.title)?;
+        optional(&kind.short, |text| tidy("the short name of a kind", text))?;
     }
     for level in &given.levels {
         tidy("the name of a level", &level.name)?;
@@ -352,6 +353,8 @@ impl<'a> Tree<'a> {
             levels: given.levels,
             wording: given.wording.unwrap_or(self.wording),
             place: optional(&given.place, |text| tidy("the place", text))?,
+            months: months(given.months)?,
+            every_months: every_months(given.every_months)?,
         });
         self.parents.push(parent);
         self.by_code.insert(code, here);
@@ -423,6 +426,24 @@ fn date(what: &'static str, text: &str) -> Result<String, Fault> {
     match chrono::NaiveDate::parse_from_str(&day, "%Y-%m-%d") {
         Ok(_) if plain => Ok(text.to_owned()),
         _ => Err(Fault::Date(what)),
+    }
+}
+
+fn months(given: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    let ascending = given.is_sorted_by(|one, next| one < next);
+    let in_range = given.iter().all(|month| (1..=12).contains(month));
+    if ascending && in_range {
+        Ok(given)
+    } else {
+        Err(Fault::Months)
+    }
+}
+
+fn every_months(given: Option<u16>) -> Result<Option<u16>, Fault> {
+    if given.is_none_or(|months| (1..=EVERY_MONTHS_MAX).contains(&months)) {
+        Ok(given)
+    } else {
+        Err(Fault::EveryMonths)
     }
 }
 

@@ -1,5 +1,6 @@
 //! How items find their place in the tree, on a set that is nothing like PQS.
 
+use sightline_core::framework::find::{Context, find};
 use sightline_core::framework::{Framework, StandardRef, Wording, holding};
 
 use super::{code, released};
@@ -24,6 +25,7 @@ kind = [
     { name = "area", title = "Area", linked = false },
     { name = "strand", title = "Strand", within = ["area"], linked = true },
     { name = "step", title = "Step", within = ["strand", "step"], linked = true },
+    { name = "day", title = "Day of the year", linked = true, short = "DAY" },
 ]
 item = [
     { code = "A", kind = "area", text = "People" },
@@ -32,7 +34,9 @@ item = [
     { code = "s2", kind = "step", text = "hears more", parent = "A/listening", levels = ["two"] },
     { code = "s3", kind = "step", text = "hears most", wording = "official", place = "page 3" },
     { code = "A/talking", kind = "strand", text = "Talking" },
-    { code = "t1", kind = "step", text = "says" },
+    { code = "t1", kind = "step", text = "says", levels = ["one", "two"] },
+    { code = "4.4", kind = "day", text = "Open day", months = [1, 6, 12] },
+    { code = "4.5", kind = "day", text = "Fire drill", every_months = 24 },
 ]
 "#;
 
@@ -91,6 +95,51 @@ fn wording_and_place_are_the_items_own_where_it_says_so() {
     assert_eq!(official.place.as_deref(), Some("page 3"));
     assert_eq!(set.about().in_force_from.as_deref(), Some("2032-04-01"));
     assert_eq!(set.levels()[1].title, "Experienced");
+    assert_eq!(set.item(&code("t1")).unwrap().levels, ["one", "two"]);
+}
+
+#[test]
+fn an_item_says_in_which_months_it_falls_and_how_often_it_comes_back() {
+    let set = Framework::parse(INVENTED).unwrap();
+    let open_day = set.item(&code("4.4")).unwrap();
+    assert_eq!(open_day.months, [1, 6, 12]);
+    assert_eq!(open_day.every_months, None);
+    let fire_drill = set.item(&code("4.5")).unwrap();
+    assert_eq!(fire_drill.every_months, Some(24));
+    assert!(fire_drill.months.is_empty());
+}
+
+#[test]
+fn a_code_is_found_behind_its_kinds_short_name_and_behind_the_sets() {
+    let set = Framework::parse(INVENTED).unwrap();
+    for (query, found) in [
+        ("day 4.4", &["4.4"][..]),
+        ("DAY4.5", &["4.5"]),
+        ("inv 4.4", &["4.4"]),
+        ("inv s1", &["s1"]),
+        ("day s1", &[]),
+    ] {
+        let hits = find(&[&set], query, &Context::default());
+        let codes: Vec<_> = hits.iter().map(|hit| hit.standard.code.as_str()).collect();
+        assert_eq!(codes, found, "{query:?}");
+    }
+}
+
+#[test]
+fn two_frameworks_are_equal_when_they_say_the_same() {
+    let set = Framework::parse(INVENTED).unwrap();
+    let again = Framework::parse(&format!("# a remark\n{INVENTED}")).unwrap();
+    assert_eq!(set, again);
+    for (from, to) in [
+        ("\"hears\"", "\"listens\""),
+        ("Experienced", "Expert"),
+        ("[1, 6, 12]", "[1, 6]"),
+        ("\"DAY\"", "\"D\""),
+    ] {
+        let other = INVENTED.replacen(from, to, 1);
+        assert_ne!(other, INVENTED, "{from}");
+        assert_ne!(Framework::parse(&other).unwrap(), set, "{from}");
+    }
 }
 
 #[test]
@@ -101,6 +150,7 @@ fn a_link_is_followed_only_into_its_own_edition() {
     let link = set.link(&code("s1")).unwrap();
     assert_eq!(set.follow(&link).unwrap().text, "hears");
     assert_eq!(set.full_code(&link.code), "INV s1");
+    assert_eq!(set.full_code(&code("4.4")), "DAY 4.4", "its kind's own");
     let mut later = INVENTED.replace("2031-autumn", "2033");
     later = later.replace(r#"text = "hears""#, r#"text = "listens""#);
     let later = Framework::parse(&later).unwrap();

@@ -485,6 +485,13 @@ export type Item = {
 	wording: Wording,
 	/**  Its place in the source, for example a page. */
 	place: string | null,
+	/**
+	 *  When an activity of a calendar falls: months of the year from 1 to 12, ascending; empty for
+	 *  an item that belongs to no month.
+	 */
+	months: number[],
+	/**  How often it is repeated, in months: 24 for a refresher every two years. */
+	everyMonths: number | null,
 };
 
 /**  A kind of item, and where it may stand in the tree. */
@@ -497,6 +504,11 @@ export type Kind = {
 	within: string[],
 	/**  Whether a note can be linked to items of this kind. */
 	linked: boolean,
+	/**
+	 *  What goes before a code of this kind instead of the set's short name, where a set holds
+	 *  another one: `YPS` in `YPS 4.4`.
+	 */
+	short: string | null,
 };
 
 /**  A level that a set describes, for example what is expected by the end of two years. */

@@ -96,6 +96,7 @@ export const heldSession: SessionContent = {
 
 const item = (code: string, parent: string | null, kind: string, text: string): Item => ({
   code, parent, kind, text, note: null, levels: [], wording: 'official', place: null,
+  months: [], everyMonths: null,
 });
 
 /** Made-up wording under codes like those of a real set. */
@@ -108,11 +109,11 @@ const framework: FrameworkView = {
   },
   levels: [],
   kinds: [
-    { name: 'domain', title: 'Domain', within: [], linked: false },
-    { name: 'outcome', title: 'Outcome', within: ['domain'], linked: true },
-    { name: 'knows', title: 'Knows', within: ['outcome'], linked: true },
-    { name: 'does', title: 'Does', within: ['outcome'], linked: true },
-    { name: 'point', title: 'Point', within: ['knows', 'does'], linked: true },
+    { name: 'domain', title: 'Domain', within: [], linked: false, short: null },
+    { name: 'outcome', title: 'Outcome', within: ['domain'], linked: true, short: null },
+    { name: 'knows', title: 'Knows', within: ['outcome'], linked: true, short: null },
+    { name: 'does', title: 'Does', within: ['outcome'], linked: true, short: null },
+    { name: 'point', title: 'Point', within: ['knows', 'does'], linked: true, short: null },
   ],
   terms: [{ name: 'Children', text: 'Anyone under 18.' }],
   items: [

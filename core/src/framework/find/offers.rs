@@ -93,7 +93,10 @@ struct Shared<'a> {
 }
 
 impl<'a> Shared<'a> {
-    fn new(Index { entries, holders }: &'a Index, note: &HashSet<&str>) -> Self {
+    fn new(index: &'a Index, note: &HashSet<&str>) -> Self {
+        let Index {
+            entries, holders, ..
+        } = index;
         let common = (entries.len() / COMMON_ONE_IN).max(COMMON_MIN);
         let known = note.iter().filter_map(|stem| holders.get_key_value(*stem));
         let mut telling: Vec<_> = known.filter(|(_, held)| held.len() <= common).collect();

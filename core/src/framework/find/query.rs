@@ -51,12 +51,13 @@ struct QueryWord {
 }
 
 impl Query {
-    /// Reads a query for a framework with this short name, which may stand before a code.
-    pub fn new(query: &str, short: &str) -> Self {
+    /// Reads a query for items before whose code either of these short names may be typed.
+    pub fn new(query: &str, shorts: [&String; 2]) -> Self {
         let lower = query.trim().to_lowercase();
-        let after_short = lower
-            .strip_prefix(&short.to_lowercase())
-            .filter(|rest| !rest.starts_with(char::is_alphabetic));
+        let after_short = shorts.into_iter().find_map(|short| {
+            let rest = lower.strip_prefix(&short.to_lowercase())?;
+            Some(rest).filter(|rest| !rest.starts_with(char::is_alphabetic))
+        });
         let query = after_short.unwrap_or(&lower);
         let code: String = trim_signs(query).split_whitespace().collect();
         let mut words: Vec<_> = query.split_whitespace().flat_map(query_words).collect();

@@ -4,6 +4,7 @@ import { above, branches, byKind, contents, pageOf } from './tree';
 
 const item = (code: string, parent: string | null, kind: string): Item => ({
   code, parent, kind, text: code, note: null, levels: [], wording: 'official', place: null,
+  months: [], everyMonths: null,
 });
 
 // Codes and kinds of no real set: nothing may depend on theirs.
