@@ -21,7 +21,10 @@ pub use read::{
 };
 
 /// The editions that ship with Sightline. The first is the one a new store starts with.
-const RELEASED: &[&str] = &[include_str!("../../frameworks/pqs-2025/2025-03.toml")];
+const RELEASED: &[&str] = &[
+    include_str!("../../frameworks/pqs-2025/2025-03.toml"),
+    include_str!("../../frameworks/london-competency/working-together-2015.toml"),
+];
 
 /// One edition of a set of standards, checked whole: every parent exists, every code is unique.
 #[derive(Clone, Debug)]

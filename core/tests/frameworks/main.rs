@@ -4,6 +4,7 @@
 
 mod damaged;
 mod finding;
+mod london_competency;
 mod pqs_2025;
 mod shipped;
 mod tree;
