@@ -24,6 +24,7 @@ pub use read::{
 const RELEASED: &[&str] = &[
     include_str!("../../frameworks/pqs-2025/2025-03.toml"),
     include_str!("../../frameworks/london-competency/working-together-2015.toml"),
+    include_str!("../../frameworks/qa-timeline-2021/2021.toml"),
 ];
 
 /// One edition of a set of standards, checked whole: every parent exists, every code is unique.
@@ -77,8 +78,8 @@ pub struct About {
     pub wording: Wording,
     /// The licence of the words.
     pub licence: Licence,
-    /// The kind at which coverage is counted.
-    pub counted: String,
+    /// The kind at which coverage is counted; none where nothing is a standard, as in a calendar.
+    pub counted: Option<String>,
 }
 
 /// The licence under which a set's words are given.
@@ -294,7 +295,7 @@ impl Framework {
     }
 
     fn counts(&self, item: &Item) -> bool {
-        item.kind == self.about.counted
+        self.about.counted.as_ref() == Some(&item.kind)
     }
 
     /// The item and what it stands under, from it up to the top. Ends, because a parent always

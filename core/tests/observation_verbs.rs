@@ -263,6 +263,19 @@ fn what_cannot_be_is_refused_and_the_draft_stays_as_it_was() {
                 standard: "9.9 K9".into(),
             },
         ),
+        // A heading of the set is no standard.
+        (
+            with(&|c| {
+                let link = StandardRef {
+                    code: Code::new("2").unwrap(),
+                    ..links(1).remove(0)
+                };
+                c.prepare.aims.push(link);
+            }),
+            Refusal::UnknownStandard {
+                standard: "2".into(),
+            },
+        ),
     ];
     for (content, refusal) in cases {
         assert_eq!(

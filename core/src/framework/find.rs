@@ -194,7 +194,7 @@ impl Index {
                 code: code.split_whitespace().collect(),
                 code_parts: code.split(' ').map(str::to_owned).collect(),
                 short: short_at,
-                counted: item.kind == about.counted,
+                counted: about.counted.as_ref() == Some(&item.kind),
                 words,
             });
         }

@@ -87,6 +87,9 @@ pub enum Fault {
     /// Two kinds or two levels with one name.
     #[error("the name {0:?} is used twice")]
     DuplicateName(String),
+    /// Standards that could be linked and would then be counted nowhere.
+    #[error("notes can be linked to its items, so it must say at which kind they are counted")]
+    NothingCounted,
     /// A kind that the file does not declare.
     #[error("the kind {0:?} is not declared")]
     UnknownKind(String),
@@ -142,7 +145,7 @@ struct FileAsGiven {
     in_force_from: Option<String>,
     source: String,
     wording: Wording,
-    counted: String,
+    counted: Option<String>,
     licence: LicenceAsGiven,
     #[serde(default, rename = "level")]
     levels: Vec<Level>,
@@ -260,10 +263,13 @@ fn kinds_and_levels(given: &FileAsGiven) -> Result<(), Fault> {
     }
     let named = given.kinds.iter().flat_map(|kind| &kind.within);
     match named
-        .chain([&given.counted])
+        .chain(&given.counted)
         .find(|name| !kinds().any(|kind| kind == name.as_str()))
     {
         Some(name) => Err(Fault::UnknownKind(excerpt(name))),
+        None if given.counted.is_none() && given.kinds.iter().any(|kind| kind.linked) => {
+            Err(Fault::NothingCounted)
+        }
         None => Ok(()),
     }
 }

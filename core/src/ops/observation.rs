@@ -167,7 +167,7 @@ pub fn write(desk: &mut Desk, id: ObservationId, version: u32, content: Content)
     })
 }
 
-/// Refuses a new link to something that no released standard holds. Links made before stay as they were
+/// Refuses a new link to something that no released set has as a standard. Links made before stay as they were
 /// made, whatever sets this Sightline knows.
 fn known_standards(before: &Content, after: &Content) -> Result<()> {
     fn links(content: &Content) -> impl Iterator<Item = &StandardRef> {
@@ -181,7 +181,7 @@ fn known_standards(before: &Content, after: &Content) -> Result<()> {
         !links(before).any(|held| held == *link)
             && !Framework::released()
                 .iter()
-                .any(|framework| framework.follow(link).is_some())
+                .any(|framework| framework.link(&link.code).as_ref() == Some(link))
     };
     match links(after).find(unknown) {
         Some(link) => Err(Refusal::UnknownStandard {

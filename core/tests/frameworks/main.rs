@@ -6,6 +6,7 @@ mod damaged;
 mod finding;
 mod london_competency;
 mod pqs_2025;
+mod qa_timeline;
 mod shipped;
 mod tree;
 

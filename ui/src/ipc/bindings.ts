@@ -152,8 +152,8 @@ export type About = {
 	wording: Wording,
 	/**  The licence of the words. */
 	licence: Licence,
-	/**  The kind at which coverage is counted. */
-	counted: string,
+	/**  The kind at which coverage is counted; none where nothing is a standard, as in a calendar. */
+	counted: string | null,
 };
 
 /**  A later addition to an agreed record: dated, by name, beside the original. */
