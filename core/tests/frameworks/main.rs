@@ -4,6 +4,7 @@
 
 mod damaged;
 mod finding;
+mod kss_2018;
 mod london_competency;
 mod pqs_2025;
 mod qa_timeline;
