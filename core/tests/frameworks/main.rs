@@ -6,6 +6,7 @@ mod damaged;
 mod finding;
 mod kss_2018;
 mod london_competency;
+mod pcf_wider_workforce;
 mod pqs_2025;
 mod qa_timeline;
 mod shipped;
