@@ -4,8 +4,14 @@
 //! there are, how they nest, which may be linked, and at which kind coverage is counted. This room
 //! must never know a set's counts, its codes or their form; and a released edition never changes.
 
+pub mod case;
+mod check;
 mod code;
+mod fault;
 pub mod find;
+mod kinds;
+mod mapping;
+mod official;
 mod read;
 mod words;
 
@@ -15,10 +21,12 @@ use std::sync::OnceLock;
 use serde::Serialize;
 use specta::Type;
 
+pub use check::{DEPTH_MAX, EVERY_MONTHS_MAX, ITEMS_MAX, KINDS_MAX, TERMS_MAX, TEXT_MAX};
 pub use code::{CODE_MAX, Code, CodeFault, Edition, ID_MAX, SetId, StandardRef};
-pub use read::{
-    BYTES_MAX, DEPTH_MAX, EVERY_MONTHS_MAX, Fault, FrameworkError, ITEMS_MAX, TEXT_MAX,
-};
+pub use fault::{Fault, FrameworkError};
+pub use mapping::{MAPPINGS_MAX, Mapping, MappingFault, MappingKind, Mappings};
+pub use official::OfficialWordsError;
+pub use read::BYTES_MAX;
 
 /// The editions that ship with Sightline. The first is the one a new store starts with.
 const RELEASED: &[&str] = &[
@@ -41,6 +49,8 @@ pub struct Framework {
     parents: Vec<Option<usize>>,
     by_code: HashMap<Code, usize>,
     index: find::Index,
+    /// What other programs said of the set, to be handed on when it leaves.
+    foreign: case::Foreign,
 }
 
 /// Two are equal when they say the same; how they are indexed follows from that.
@@ -51,6 +61,7 @@ impl PartialEq for Framework {
             && self.kinds == other.kinds
             && self.terms == other.terms
             && self.items == other.items
+            && self.foreign == other.foreign
     }
 }
 
@@ -85,8 +96,8 @@ pub struct About {
 }
 
 /// The licence under which a set's words are given.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize, Serialize, Type)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Licence {
     /// Its name.
     pub name: String,

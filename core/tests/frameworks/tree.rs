@@ -7,7 +7,7 @@ use super::{code, released};
 
 /// Three levels deep by its own names; the counted kind stands in the middle; a kind nests in
 /// itself; one item is in other words than the rest.
-const INVENTED: &str = r#"
+pub const INVENTED: &str = r#"
 format = 1
 set = "invented"
 edition = "2031-autumn"

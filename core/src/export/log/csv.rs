@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use super::{COLUMNS, Cell, LogEntry, LogWriter, cells};
-use crate::fault::Fault;
+use crate::{cell::guarded, fault::Fault};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
@@ -43,50 +43,5 @@ fn fault(error: csv::Error) -> Fault {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error.into(),
         other => Fault::unexpected(format!("{other:?}")),
-    }
-}
-
-/// Puts an apostrophe before a text that a spreadsheet would take for a formula. A telephone number such
-/// as +44 20 7946 0000 names no function and no cell, and stays as it is.
-fn guarded(text: String) -> String {
-    let harmless = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')');
-    let runs = match text.chars().next() {
-        Some('=' | '@' | '\t' | '\r' | '\n' | '＝' | '＠' | '＋' | '－') => true,
-        Some('+' | '-') => !text[1..].chars().all(harmless),
-        _ => false,
-    };
-    if runs { format!("'{text}") } else { text }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::guarded;
-
-    #[test]
-    fn what_a_spreadsheet_would_run_is_text_and_telephone_numbers_are_left_alone() {
-        for harmful in [
-            "=1+1",
-            "=HYPERLINK(\"x\")",
-            "+A1",
-            "-cmd|' /C calc'!A0",
-            "@SUM(A1)",
-            "\t=1",
-            "\r=1",
-            "＝1+1",
-            "+44 CALL",
-        ] {
-            assert_eq!(guarded(harmful.into()), format!("'{harmful}"));
-        }
-        for plain in [
-            "+44 20 7946 0000",
-            "+44 (0)20 7946",
-            "-5",
-            "A=B",
-            "",
-            "Direct work",
-            "é",
-        ] {
-            assert_eq!(guarded(plain.into()), plain);
-        }
     }
 }
