@@ -337,10 +337,11 @@ fn covering(
         .collect();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     let mut bare = plain.prepare(
-        "SELECT outcome, quarter, count(*) FROM shown WHERE practitioner = ?1 AND set_id = 'pqs-2025' GROUP BY quarter, outcome",
+        "SELECT standard, quarter, count(*) FROM shown
+         WHERE practitioner = (SELECT n FROM person WHERE id = ?1) GROUP BY standard, quarter",
     )?;
     for person in people {
-        let (took, seen) = milliseconds(|| coverage::coverage(desk, Some(person), from, to));
+        let (took, seen) = milliseconds(|| coverage::coverage(desk, Some(person), from, to, None));
         seen?;
         ours.push(took);
         let (took, seen) = milliseconds(|| count(&mut bare, [person.0]));
@@ -356,10 +357,11 @@ fn covering(
     );
     push(figures, figure.beside(PLAIN, percentile(&mut theirs, 0.99)));
 
-    let mut bare = plain.prepare("SELECT outcome, quarter, count(*) FROM shown WHERE set_id = 'pqs-2025' GROUP BY quarter, outcome")?;
+    let mut bare = plain
+        .prepare("SELECT standard, quarter, count(*) FROM shown GROUP BY standard, quarter")?;
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for _ in 0..7 {
-        let (took, seen) = milliseconds(|| coverage::coverage(desk, None, from, to));
+        let (took, seen) = milliseconds(|| coverage::coverage(desk, None, from, to, None));
         seen?;
         ours.push(took);
         let (took, seen) = milliseconds(|| count(&mut bare, []));
@@ -380,7 +382,7 @@ fn covering(
 fn count(statement: &mut rusqlite::Statement<'_>, values: impl rusqlite::Params) -> Result<usize> {
     let rows = statement.query_map(values, |row| {
         Ok((
-            row.get::<_, String>(0)?,
+            row.get::<_, i64>(0)?,
             row.get::<_, i64>(1)?,
             row.get::<_, u32>(2)?,
         ))

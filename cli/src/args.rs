@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 use clap::{Parser, Subcommand, ValueEnum};
-use sightline_core::ops::log::LogFormat;
+use sightline_core::ops::{log::LogFormat, standards::file::StandardsFormat};
 
 /// Practice observation and supervision records, without a window.
 #[derive(Parser)]
@@ -121,12 +121,92 @@ pub enum LogCommand {
 pub enum FrameworkCommand {
     /// Name the sets.
     List,
-    /// Show one set with every standard.
+    /// Show one set with every standard, or one standard with what stands under it.
     Show {
-        /// The set, as `framework list` names it.
+        /// The set, as `framework list` names it; with @ and the edition where there are several.
         #[arg(value_name = "SET")]
         set: String,
+        /// A standard of it, as people type it: 2.3, "3.2 d7".
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
     },
+    /// Find standards by code or by words, over all sets.
+    Search {
+        /// A code as people type it (2.3, "3.2 d7"), or words.
+        #[arg(value_name = "WORDS", required = true)]
+        words: Vec<String>,
+    },
+    /// Take a set, a new edition, official wording or mappings into the records; CASE or CSV.
+    Import {
+        /// The file.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Only say what it would change.
+        #[arg(long)]
+        look: bool,
+        /// What a table does not say of its set.
+        #[command(flatten)]
+        about: TableArgs,
+    },
+    /// Save one set as a file. A set that ships with Sightline needs no records and no passphrase.
+    Export {
+        /// The set, as `framework list` names it; with @ and the edition where there are several.
+        #[arg(value_name = "SET")]
+        set: String,
+        /// The form of the file.
+        #[arg(long, value_enum)]
+        format: StandardsForm,
+        /// The file to save; one that is there is replaced.
+        #[arg(value_name = "OUT")]
+        out: PathBuf,
+    },
+}
+
+/// What a table of standards does not say of its set.
+#[derive(clap::Args)]
+pub struct TableArgs {
+    /// For a table: its name in links, such as early-career-2026.
+    #[arg(long = "set", value_name = "ID")]
+    pub id: Option<String>,
+    /// For a table: the edition's name in links, such as 2026-02.
+    #[arg(long, value_name = "ID")]
+    pub edition: Option<String>,
+    /// For a table: what goes before a code, such as PQS.
+    #[arg(long, value_name = "NAME")]
+    pub short: Option<String>,
+    /// For a table: the title.
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// For a table: who published it.
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// For a table: the year, month (2026-02) or day it was published.
+    #[arg(long, value_name = "D")]
+    pub published: Option<String>,
+    /// For a table: the name of the licence of its words.
+    #[arg(long, value_name = "NAME")]
+    pub licence: Option<String>,
+    /// For a table: the sentence that must stand wherever the words are given.
+    #[arg(long, value_name = "SENTENCE")]
+    pub attribution: Option<String>,
+}
+
+/// The forms of a set of standards.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum StandardsForm {
+    /// 1EdTech CASE 1.1, as JSON.
+    Case,
+    /// A table for a spreadsheet.
+    Csv,
+}
+
+impl From<StandardsForm> for StandardsFormat {
+    fn from(form: StandardsForm) -> Self {
+        match form {
+            StandardsForm::Case => StandardsFormat::Case,
+            StandardsForm::Csv => StandardsFormat::Csv,
+        }
+    }
 }
 
 /// The forms of a table.

@@ -4,14 +4,15 @@ use std::io::{self, IsTerminal, Write};
 
 use sightline_core::{
     central_log::LogFilter,
-    ops::{Source, files::FileSaved, log, observation, person, sample, search, standards, summary},
+    ops::{Source, files::FileSaved, log, observation, person, sample, search, summary},
 };
 
 use crate::{
     Failure,
-    args::{Args, Command, FrameworkCommand, LogCommand, ObservationCommand, SummaryCommand},
+    args::{Args, Command, LogCommand, ObservationCommand, SummaryCommand},
     demo,
     records::Records,
+    standards,
 };
 
 /// Does what was asked.
@@ -66,8 +67,7 @@ pub fn run(args: Args, out: &mut impl Write) -> Result<(), Failure> {
             Ok(writeln!(out, "Saved {rows} rows to {}", file.display())?)
         }
         Command::Search { text } => find(&records, &text.join(" "), out),
-        Command::Framework(FrameworkCommand::List) => list_sets(out),
-        Command::Framework(FrameworkCommand::Show { set }) => show_set(&set, out),
+        Command::Framework(command) => standards::run(&records, command, out),
     }
 }
 
@@ -133,35 +133,6 @@ fn find(records: &Records, text: &str, out: &mut impl Write) -> Result<(), Failu
     for hit in &found.standards {
         let words: String = hit.text.iter().map(|part| part.text.as_str()).collect();
         writeln!(out, "{} {words}", hit.full_code)?;
-    }
-    Ok(())
-}
-
-fn list_sets(out: &mut impl Write) -> Result<(), Failure> {
-    for about in standards::frameworks() {
-        writeln!(
-            out,
-            "{} {}: {}, {}",
-            about.set, about.edition, about.title, about.publisher
-        )?;
-    }
-    Ok(())
-}
-
-fn show_set(set: &str, out: &mut impl Write) -> Result<(), Failure> {
-    let Some(about) = standards::frameworks()
-        .into_iter()
-        .find(|about| about.set.as_str() == set)
-    else {
-        return Err(Failure::Said(format!(
-            "There is no set called {set}. See their names with: sightline-cli framework list"
-        )));
-    };
-    let view = standards::framework(about.set.as_str(), about.edition.as_str())?;
-    writeln!(out, "{}, {}", about.title, about.edition)?;
-    writeln!(out, "{}", about.licence.attribution)?;
-    for item in &view.items {
-        writeln!(out, "{} {}  {}", about.short, item.code, item.text)?;
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod args;
 mod commands;
 mod demo;
 mod records;
+mod standards;
 
 /// Why a command did not do what it says.
 enum Failure {

@@ -57,6 +57,20 @@ pub enum Act {
     VersionRestored,
     /// A setting was changed.
     SettingChanged,
+    /// It was chosen which standards are used.
+    StandardsChosen,
+    /// An edition of a set of standards was imported.
+    StandardsImported,
+    /// Official wording was imported over summaries.
+    OfficialWordsImported,
+    /// A set of standards was saved as a file.
+    StandardsExported,
+    /// A mapping between two standards was added.
+    MappingAdded,
+    /// A mapping between two standards was removed.
+    MappingRemoved,
+    /// The level that is expected of a person was set or taken back.
+    LevelExpected,
 }
 
 impl Act {

@@ -3,6 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use crate::framework::EditionRef;
+
 /// A quarter of a year: the step of time in which coverage is counted.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
@@ -75,10 +77,15 @@ pub struct CoverageRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Coverage {
-    /// The set that is counted.
+    /// The title of the set that is counted.
     pub set: String,
     /// Its edition.
     pub edition: String,
+    /// The two as links name them.
+    pub counted: EditionRef,
+    /// Other editions of which what was seen is counted here too, because a mapping says that it stands
+    /// in this one's place.
+    pub also: Vec<EditionRef>,
     /// The columns.
     pub quarters: Vec<Quarter>,
     /// The rows, in the set's own order.

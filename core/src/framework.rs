@@ -10,6 +10,7 @@ mod code;
 mod fault;
 pub mod find;
 mod kinds;
+pub mod library;
 mod mapping;
 mod official;
 mod read;
@@ -22,8 +23,9 @@ use serde::Serialize;
 use specta::Type;
 
 pub use check::{DEPTH_MAX, EVERY_MONTHS_MAX, ITEMS_MAX, KINDS_MAX, TERMS_MAX, TEXT_MAX};
-pub use code::{CODE_MAX, Code, CodeFault, Edition, ID_MAX, SetId, StandardRef};
+pub use code::{CODE_MAX, Code, CodeFault, Edition, EditionRef, ID_MAX, SetId, StandardRef};
 pub use fault::{Fault, FrameworkError};
+pub use library::Library;
 pub use mapping::{MAPPINGS_MAX, Mapping, MappingFault, MappingKind, Mappings};
 pub use official::OfficialWordsError;
 pub use read::BYTES_MAX;
@@ -213,6 +215,15 @@ impl Framework {
         &self.about
     }
 
+    /// Which edition of which set it is.
+    #[must_use]
+    pub fn edition(&self) -> EditionRef {
+        EditionRef {
+            set: self.about.set.clone(),
+            edition: self.about.edition.clone(),
+        }
+    }
+
     /// The levels it describes, lowest first.
     #[must_use]
     pub fn levels(&self) -> &[Level] {
@@ -317,12 +328,4 @@ impl Framework {
         let start = self.by_code.get(code).copied();
         std::iter::successors(start, |&at| self.parents[at]).map(|at| &self.items[at])
     }
-}
-
-/// The framework among these that a link points into.
-#[must_use]
-pub fn holding<'a>(frameworks: &'a [Framework], link: &StandardRef) -> Option<&'a Framework> {
-    frameworks
-        .iter()
-        .find(|framework| framework.follow(link).is_some())
 }

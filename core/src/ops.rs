@@ -4,12 +4,15 @@
 //! A [`Desk`] is a person at an open store, with the clock and the randomness that the verbs use: whoever
 //! calls brings them, so that a test or a seeded sample runs the same each time.
 
+use std::{cell::OnceCell, sync::Arc};
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     audit::Act,
     fault::Fault,
+    framework::Library,
     id::{PersonId, uuid_at},
     person::{Person, Tier},
     refusal::Refusal,
@@ -96,6 +99,8 @@ pub struct Desk {
     me: PersonId,
     source: Source,
     sample: bool,
+    /// The standards that the store knows, once somebody asked for them; let go when they change.
+    library: OnceCell<Arc<Library>>,
 }
 
 impl Desk {
@@ -129,6 +134,20 @@ impl Desk {
 
     fn read(&self) -> Read<'_> {
         self.store.read()
+    }
+
+    /// The standards that the store knows. Put together when they are first needed, not at each unlock.
+    fn library(&self) -> Result<Arc<Library>> {
+        if let Some(library) = self.library.get() {
+            return Ok(library.clone());
+        }
+        let library = Arc::new(standards::library(&self.read())?);
+        Ok(self.library.get_or_init(|| library).clone())
+    }
+
+    /// Lets go of the standards: the store knows others now.
+    fn forget_library(&mut self) {
+        self.library.take();
     }
 
     /// One transaction with one entry in the trail. `verb` returns what it did and the object it touched.

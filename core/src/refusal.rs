@@ -197,6 +197,50 @@ pub enum Refusal {
         /// The code as it was given.
         standard: String,
     },
+    /// The set that comes first would be hidden.
+    #[error(
+        "The set that comes first cannot be hidden. Choose another one to come first, then hide it."
+    )]
+    DefaultHidden,
+    /// A mapping from a standard to itself.
+    #[error("That is the same standard twice. Choose the one in the other edition or set.")]
+    MappedToItself,
+    /// The mapping is there already.
+    #[error("These two are mapped in this way already. Nothing was changed.")]
+    MappingExists,
+    /// There is no such mapping.
+    #[error("That mapping is not here any more. Nothing was changed.")]
+    UnknownMapping,
+    /// A file of standards that cannot be taken in.
+    #[error(
+        "That file cannot be taken in: {reason}. Nothing was changed; mend the file or ask whoever made it."
+    )]
+    UnfitStandards {
+        /// The place in the file and the reason, in words.
+        reason: String,
+    },
+    /// The edition is here already, with other content.
+    #[error(
+        "{edition} is here already and says something else. An edition never changes: give the new text a new edition, and import it beside the old one."
+    )]
+    EditionDiffers {
+        /// Set and edition.
+        edition: String,
+    },
+    /// A file is larger than what it could rightly hold.
+    #[error(
+        "That file is larger than {megabytes} MB, so it cannot be a set of standards. Choose another file; nothing was changed."
+    )]
+    FileTooLarge {
+        /// The most that is read.
+        megabytes: u32,
+    },
+    /// The file that was chosen is not held any more.
+    #[error("The file you chose is not open any more. Choose it again; nothing was changed.")]
+    FileNotOpen,
+    /// The set does not have that level.
+    #[error("That set does not have this level. Choose one from its list.")]
+    UnknownLevel,
     /// A reply or a point refers to a note that is not there.
     #[error("A point refers to a note that was removed. Choose the note again.")]
     UnknownNote,

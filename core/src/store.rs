@@ -29,6 +29,7 @@ use crate::{
 
 mod columns;
 pub mod coverage;
+pub mod linked;
 pub mod log;
 mod migrate;
 pub mod observation;
@@ -37,6 +38,7 @@ pub mod revision;
 pub mod search;
 pub mod session;
 pub mod setting;
+pub mod standard;
 pub mod step;
 pub mod trail;
 

@@ -2,7 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed unwrap here is a failed test")]
 
-use std::io::{self, Cursor, Seek, SeekFrom, Write};
+use std::{
+    io::{self, Cursor, Seek, SeekFrom, Write},
+    sync::Arc,
+};
 
 use calamine::{Data, DataType, Reader, Xlsx};
 use chrono::NaiveDate;
@@ -10,7 +13,7 @@ use sightline_core::{
     central_log::{LogEntry, LogTotals, Tally},
     export::log::{LogAbout, LogFormat, writer},
     fault::FaultKind,
-    framework::Framework,
+    framework::{Framework, Library},
     id::{ObservationId, PersonId},
     observation::{Response, Setting},
     person::{PersonAtTime, Tier},
@@ -73,6 +76,7 @@ fn about(rows: u32) -> LogAbout {
             by_tier: vec![tally("practitioner")],
             by_response: vec![tally("seeItDifferently")],
         },
+        library: Arc::new(Library::released()),
     }
 }
 

@@ -383,8 +383,14 @@ fn an_agreed_record_leaves_its_row_in_the_log_with_people_as_they_stood() {
     let totals = ops::log::totals(desk, &LogFilter::default()).unwrap();
     assert_eq!((totals.all, totals.people, totals.family_words), (1, 1, 1));
 
-    let seen = ops::coverage::coverage(desk, Some(s.daniel), day("2026-01-01"), day("2026-12-31"))
-        .unwrap();
+    let seen = ops::coverage::coverage(
+        desk,
+        Some(s.daniel),
+        day("2026-01-01"),
+        day("2026-12-31"),
+        None,
+    )
+    .unwrap();
     assert_eq!((seen.observations, seen.seen()), (1, 2));
     assert_eq!(seen.rows[0].counts, [0, 1, 0, 0]);
 }

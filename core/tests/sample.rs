@@ -109,7 +109,8 @@ fn the_records_are_of_every_kind() {
     });
     assert!(linked);
 
-    let seen = coverage::coverage(&mut desk, None, day("2025-01-01"), day("2026-05-12")).unwrap();
+    let seen =
+        coverage::coverage(&mut desk, None, day("2025-01-01"), day("2026-05-12"), None).unwrap();
     assert!(seen.seen() > 20, "{} outcomes seen", seen.seen());
 }
 

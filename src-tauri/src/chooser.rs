@@ -28,16 +28,22 @@ pub enum FileKind {
     Csv,
     /// An entry for a calendar.
     Calendar,
+    /// A set of standards as CASE.
+    Case,
+    /// A set of standards to read: CASE or a table.
+    Standards,
 }
 
 impl FileKind {
-    /// What the dialog calls it, and its ending.
-    fn filter(self) -> (&'static str, &'static str) {
+    /// What the dialog calls it, and its endings; a file that is saved gets the first.
+    fn filter(self) -> (&'static str, &'static [&'static str]) {
         match self {
-            Self::Pdf => ("PDF", "pdf"),
-            Self::Excel => ("Excel workbook", "xlsx"),
-            Self::Csv => ("CSV", "csv"),
-            Self::Calendar => ("Calendar", "ics"),
+            Self::Pdf => ("PDF", &["pdf"]),
+            Self::Excel => ("Excel workbook", &["xlsx"]),
+            Self::Csv => ("CSV", &["csv"]),
+            Self::Calendar => ("Calendar", &["ics"]),
+            Self::Case => ("CASE", &["json"]),
+            Self::Standards => ("Standards (CASE or CSV)", &["json", "csv"]),
         }
     }
 }
@@ -101,9 +107,43 @@ impl Chooser {
         Ok(opened.map_err(|cause| Fault::new(FaultKind::NotReadable, cause))?)
     }
 
+    /// Lets the person choose a file to read, and reads it; nothing when they close the dialog. Blocks
+    /// until they have chosen, so it must not be called on the main thread.
+    ///
+    /// # Errors
+    ///
+    /// What `read` says.
+    pub fn read<T>(
+        &self,
+        kind: FileKind,
+        read: impl FnOnce(&Path) -> Result<T, UiError>,
+    ) -> Result<Option<T>, UiError> {
+        self.source(kind).as_deref().map(read).transpose()
+    }
+
+    /// Journeys get the first file of this kind from the folder they named, in the order of names.
+    fn source(&self, kind: FileKind) -> Option<PathBuf> {
+        let (label, endings) = kind.filter();
+        #[cfg(feature = "e2e")]
+        if let Some(folder) = &self.answer {
+            let entries = folder.read_dir().ok()?.flatten().map(|entry| entry.path());
+            let fits = |path: &PathBuf| {
+                path.extension()
+                    .is_some_and(|found| endings.iter().any(|ending| found == *ending))
+            };
+            return entries.filter(fits).min();
+        }
+        self.app
+            .dialog()
+            .file()
+            .add_filter(label, endings)
+            .blocking_pick_file()
+            .and_then(|chosen| chosen.into_path().ok())
+    }
+
     fn place(&self, kind: FileKind, name: &str) -> Option<PathBuf> {
-        let (label, ending) = kind.filter();
-        let name = format!("{}.{ending}", plain(name));
+        let (label, endings) = kind.filter();
+        let name = format!("{}.{}", plain(name), endings[0]);
         #[cfg(feature = "e2e")]
         if let Some(folder) = &self.answer {
             return Some(folder.join(name));
@@ -111,7 +151,7 @@ impl Chooser {
         self.app
             .dialog()
             .file()
-            .add_filter(label, &[ending])
+            .add_filter(label, endings)
             .set_file_name(name)
             .blocking_save_file()
             .and_then(|chosen| chosen.into_path().ok())

@@ -13,7 +13,10 @@ mod person;
 mod reading;
 mod session;
 mod standards;
+mod standards_file;
 mod workspace;
+
+pub use standards_file::ChosenStandards;
 
 /// The commands and events, with their types. `tests/bindings.rs` writes these for the window.
 pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
@@ -63,9 +66,24 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
             session::agree_session,
             session::discard_session,
             standards::find_standards,
+            standards::search_standards,
             standards::frameworks,
             standards::framework,
             standards::standard_titles,
+            standards::standard,
+            standards::standard_evidence,
+            standards::evidence_counts,
+            standards::standard_sets,
+            standards::choose_standards,
+            standards::mappings,
+            standards::add_mapping,
+            standards::remove_mapping,
+            standards::expected_levels,
+            standards::expect_level,
+            standards_file::open_standards_file,
+            standards_file::preview_standards,
+            standards_file::import_standards,
+            standards_file::export_standards,
             reading::home,
             reading::search,
             reading::coverage_of,

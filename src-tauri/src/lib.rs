@@ -37,6 +37,7 @@ pub fn run() -> tauri::Result<()> {
             app.manage(chooser::Chooser::new(app.handle()));
             app.manage(desk::CurrentDesk::none(workspace::default_folder()?));
             app.manage(closing::Closing::default());
+            app.manage(commands::ChosenStandards::default());
             window::open(app)?;
             Ok(())
         })

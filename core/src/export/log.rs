@@ -1,7 +1,10 @@
 //! The central log as a table of twenty columns: facts, never the narrative. Rows are written as they
 //! come and none is kept, so that ten years of a large authority cost no more memory than one month.
 
-use std::io::{Seek, Write};
+use std::{
+    io::{Seek, Write},
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -9,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     central_log::{LogEntry, LogTotals},
     fault::Fault,
-    framework::{Framework, StandardRef, holding},
+    framework::{Library, StandardRef},
     person::PersonAtTime,
     time::Timestamp,
 };
@@ -46,6 +49,8 @@ pub struct LogAbout {
     pub made_at: Timestamp,
     /// How many rows will come, and their totals.
     pub totals: LogTotals,
+    /// What links are followed through.
+    pub library: Arc<Library>,
 }
 
 /// Takes the rows one by one. Until [`LogWriter::finish`] has returned the file is not whole.
@@ -74,7 +79,7 @@ pub fn writer<'a>(
 ) -> Result<Box<dyn LogWriter + 'a>, Fault> {
     Ok(match format {
         LogFormat::Xlsx => Box::new(xlsx::Writer::begin(to, about)?),
-        LogFormat::Csv => Box::new(csv::Writer::begin(to)?),
+        LogFormat::Csv => Box::new(csv::Writer::begin(to, about)?),
     })
 }
 
@@ -110,8 +115,9 @@ const COLUMNS: [(&str, u8); 20] = [
 ];
 
 /// The values of one row.
-fn cells(entry: &LogEntry) -> [Cell; COLUMNS.len()] {
+fn cells(entry: &LogEntry, library: &Library) -> [Cell; COLUMNS.len()] {
     let text = |text: &str| Cell::Text(text.to_owned());
+    let outcome = |link: &StandardRef| library.outcome_of(link);
     let person = |person: &PersonAtTime| {
         [
             text(&person.name),
@@ -126,6 +132,8 @@ fn cells(entry: &LogEntry) -> [Cell; COLUMNS.len()] {
         Some(manager) => (text(&manager.name), text(&manager.team)),
         None => (text(""), text("")),
     };
+    let standards = entry.standards.iter();
+    let outcomes = standards.clone().filter_map(outcome);
     [
         text(&entry.reference),
         Cell::Day(entry.visit_on),
@@ -143,26 +151,11 @@ fn cells(entry: &LogEntry) -> [Cell; COLUMNS.len()] {
         manager_team,
         text(entry.setting.label()),
         text(&entry.aspect),
-        Cell::Text(list(entry.standards.iter().map(full_code))),
-        Cell::Text(list(entry.standards.iter().filter_map(outcome))),
+        Cell::Text(list(standards.map(|link| library.full_code(link)))),
+        Cell::Text(list(outcomes.map(|outcome| library.full_code(&outcome)))),
         text(entry.response.label()),
         text(if entry.family_words { "Yes" } else { "No" }),
     ]
-}
-
-/// `PQS 2.3 D1`; a link into a set that this Sightline does not hold says what it can.
-fn full_code(link: &StandardRef) -> String {
-    match holding(Framework::released(), link) {
-        Some(framework) => framework.full_code(&link.code),
-        None => format!("{} {}", link.set, link.code),
-    }
-}
-
-/// The outcome at which a link is counted.
-fn outcome(link: &StandardRef) -> Option<String> {
-    let framework = holding(Framework::released(), link)?;
-    let outcome = framework.outcome_of(&link.code)?;
-    Some(framework.full_code(&outcome.code))
 }
 
 /// Each text once, in the order it first came.

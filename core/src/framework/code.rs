@@ -136,6 +136,47 @@ pub struct StandardRef {
     pub code: Code,
 }
 
+/// One edition of one set.
+#[derive(
+    Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize, Type,
+)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EditionRef {
+    /// The set.
+    pub set: SetId,
+    /// Its edition.
+    pub edition: Edition,
+}
+
+impl EditionRef {
+    /// The link to an item of this edition.
+    #[must_use]
+    pub fn standard(&self, code: &Code) -> StandardRef {
+        StandardRef {
+            set: self.set.clone(),
+            edition: self.edition.clone(),
+            code: code.clone(),
+        }
+    }
+}
+
+impl fmt::Display for EditionRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.set, self.edition)
+    }
+}
+
+impl StandardRef {
+    /// The edition that it points into.
+    #[must_use]
+    pub fn edition(&self) -> EditionRef {
+        EditionRef {
+            set: self.set.clone(),
+            edition: self.edition.clone(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -13,6 +13,7 @@ use specta::Type;
 use super::words::{Word, is_stop_word, words};
 use super::{About, Framework, Item, Kind, StandardRef};
 use offers::offers;
+pub use offers::similar;
 use query::{Fit, Query};
 
 mod offers;
@@ -99,10 +100,34 @@ pub enum Reason {
 /// without weight of their own ("of", "the") are not required beside others.
 #[must_use]
 pub fn find(frameworks: &[&Framework], query: &str, context: &Context) -> Vec<Hit> {
-    let query: String = query.chars().take(QUERY_MAX).collect();
     if query.trim().is_empty() {
         return offers(frameworks, context);
     }
+    let best = matches(frameworks, query).into_iter().take(HITS_MAX);
+    best.map(|(_, found)| found.hit(Reason::Typed, context))
+        .collect()
+}
+
+/// All that fits a query: the best of it, and how many fit in each framework, in their order.
+#[must_use]
+pub fn search(frameworks: &[&Framework], query: &str, most: usize) -> (Vec<Hit>, Vec<usize>) {
+    let mut counts = vec![0; frameworks.len()];
+    if query.trim().is_empty() {
+        return (Vec::new(), counts);
+    }
+    let found = matches(frameworks, query);
+    for (rank, _) in &found {
+        counts[rank.source.0] += 1;
+    }
+    let none = Context::default();
+    let best = found.into_iter().take(most);
+    let hits = best.map(|(_, found)| found.hit(Reason::Typed, &none));
+    (hits.collect(), counts)
+}
+
+/// The items that fit a query that is not empty, best first.
+fn matches<'a>(frameworks: &[&'a Framework], query: &str) -> Vec<(Rank, Match<'a>)> {
+    let query: String = query.chars().take(QUERY_MAX).collect();
     let mut found: Vec<(Rank, Match)> = Vec::new();
     for (at, framework) in frameworks.iter().enumerate() {
         let Index {
@@ -124,9 +149,7 @@ pub fn find(frameworks: &[&Framework], query: &str, context: &Context) -> Vec<Hi
         }
     }
     found.sort_unstable_by_key(|(rank, _)| *rank);
-    let best = found.into_iter().take(HITS_MAX);
-    best.map(|(_, found)| found.hit(Reason::Typed, context))
-        .collect()
+    found
 }
 
 /// The place of a hit in the answer: how well it fits, then the order of the source.

@@ -35,6 +35,7 @@ pub fn totals(desk: &mut Desk, filter: &LogFilter) -> Result<LogTotals> {
 pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path) -> Result<u32> {
     let made_at = desk.now();
     let marking = workspace::settings(desk)?.marking;
+    let library = desk.library()?;
     let read = desk.read();
     let totals = read.log_totals(filter)?;
     let rows = totals.all;
@@ -45,6 +46,7 @@ pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path)
         marking,
         made_at,
         totals,
+        library,
     };
     files::replace(to, |file| {
         let mut log = writer(format, file, &about)?;

@@ -12,7 +12,7 @@ use crate::{
     central_log::LogEntry,
     coverage::Quarter,
     fault::Fault,
-    framework::{Framework, StandardRef},
+    framework::{Library, StandardRef},
     id::{ObservationId, PersonId, reference},
     observation::{Agreement, Content, Observation, Response, State},
     pdf,
@@ -150,9 +150,10 @@ pub fn open(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
 /// Leaves no entry in the trail: a draft is its author's own until it is shared.
 pub fn write(desk: &mut Desk, id: ObservationId, version: u32, content: Content) -> Result<Saved> {
     let (me, now) = (desk.me, desk.now());
+    let library = desk.library()?;
     desk.store.write(|tx| {
         let before = found(tx, id)?;
-        known_standards(&before.content, &content)?;
+        known_standards(&library, &before.content, &content)?;
         let since = Timestamp::from_millis(now.millis() - VERSION_EVERY_MINUTES * 60_000);
         tx.keep_draft_version(id.0, &before.content, now, since, VERSIONS_KEPT)?;
         let observation = before.write(content, version, me, now)?;
@@ -167,9 +168,9 @@ pub fn write(desk: &mut Desk, id: ObservationId, version: u32, content: Content)
     })
 }
 
-/// Refuses a new link to something that no released set has as a standard. Links made before stay as they were
-/// made, whatever sets this Sightline knows.
-fn known_standards(before: &Content, after: &Content) -> Result<()> {
+/// Refuses a new link to something that no edition here has as a standard. Links made before stay as they
+/// were made, whatever sets this store knows.
+fn known_standards(library: &Library, before: &Content, after: &Content) -> Result<()> {
     fn links(content: &Content) -> impl Iterator<Item = &StandardRef> {
         content
             .notes
@@ -178,10 +179,7 @@ fn known_standards(before: &Content, after: &Content) -> Result<()> {
             .chain(&content.prepare.aims)
     }
     let unknown = |link: &&StandardRef| {
-        !links(before).any(|held| held == *link)
-            && !Framework::released()
-                .iter()
-                .any(|framework| framework.link(&link.code).as_ref() == Some(link))
+        !links(before).any(|held| held == *link) && !library.has_as_standard(link)
     };
     match links(after).find(unknown) {
         Some(link) => Err(Refusal::UnknownStandard {
@@ -248,6 +246,7 @@ pub fn agree(
     comment: &str,
 ) -> Result<ObservationView> {
     let (me, today) = (desk.me, desk.today());
+    let library = desk.library()?;
     desk.act(
         Act::Agreed,
         id,
@@ -272,32 +271,22 @@ pub fn agree(
             let observation = observation.agree(me, agreement)?;
             put(tx, &observation)?;
             revise(tx, &observation, Act::Agreed, me, now)?;
-            grow(tx, &observation)?;
+            grow(tx, &library, &observation)?;
             view(tx, me, today, observation)
         },
     )
 }
 
 /// What grows from an agreed observation: its row of the log, its coverage, its next steps.
-pub(super) fn grow(tx: &Write<'_>, observation: &Observation) -> Result<()> {
+pub(super) fn grow(tx: &Write<'_>, library: &Library, observation: &Observation) -> Result<()> {
     let (Some(entry), Some(agreement)) = (LogEntry::of(observation), &observation.agreement) else {
         return Ok(());
     };
     tx.put_log_entry(observation.id, &entry)?;
     for link in &entry.standards {
-        let outcome = Framework::released().iter().find_map(|framework| {
-            framework.follow(link)?;
-            framework.outcome_of(&link.code)
-        });
-        if let Some(outcome) = outcome {
+        if let Some(outcome) = library.outcome_of(link) {
             let quarter = Quarter::of(entry.visit_on);
-            tx.put_shown(
-                observation.id,
-                link.set.as_str(),
-                outcome.code.as_str(),
-                observation.practitioner,
-                quarter,
-            )?;
+            tx.put_shown(observation.id, &outcome, observation.practitioner, quarter)?;
         }
     }
     let origin = step::Origin {
@@ -409,6 +398,7 @@ pub(super) fn is_planned(observation: &Observation, today: NaiveDate) -> bool {
 pub fn save_pdf(desk: &mut Desk, id: ObservationId, path: &Path) -> Result<FileSaved> {
     let today = desk.today();
     let letterhead = pages::letterhead(desk)?;
+    let library = desk.library()?;
     let read = desk.read();
     let ObservationView {
         observation,
@@ -439,7 +429,7 @@ pub fn save_pdf(desk: &mut Desk, id: ObservationId, path: &Path) -> Result<FileS
         }
     };
     let title = |link: &StandardRef| {
-        let title = standards::title(link.clone());
+        let title = standards::title(&library, link.clone());
         (link.clone(), (title.full_code, title.title))
     };
     let content = pdf::observation::ObservationPages {

@@ -3,10 +3,7 @@
 use serde::Serialize;
 
 use super::{Desk, PersonBrief, Result};
-use crate::framework::{
-    Framework,
-    find::{self, Segment},
-};
+use crate::framework::find::{self, Segment};
 
 /// How many records one answer holds.
 const RECORDS: u32 = 20;
@@ -55,6 +52,7 @@ pub struct Found {
 
 /// Finds records, people and standards as somebody types.
 pub fn search(desk: &mut Desk, typed: &str) -> Result<Found> {
+    let library = desk.library()?;
     let read = desk.read();
     let mut matches = read.search(typed, RECORDS + 1)?;
     let more = matches.len() > RECORDS as usize;
@@ -90,8 +88,7 @@ pub fn search(desk: &mut Desk, typed: &str) -> Result<Found> {
             named(&person.details.name) || person.details.name.to_lowercase().starts_with(&wanted)
         });
         people.truncate(PEOPLE);
-        let frameworks: Vec<&Framework> = Framework::released().iter().collect();
-        standards = find::find(&frameworks, typed, &find::Context::default());
+        standards = find::find(&library.offered(), typed, &find::Context::default());
         standards.truncate(STANDARDS);
     }
     Ok(Found {

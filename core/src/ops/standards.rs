@@ -1,15 +1,29 @@
-//! Standards as the window shows them: the type-ahead, the sets, the titles of links.
+//! Standards as the window shows them: the type-ahead, the sets, the titles of links. What can be done
+//! with whole sets (choose, import, export, map) is in the files beside this one.
+
+use std::{borrow::Cow, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
 use super::{Desk, Result};
 use crate::{
-    framework::{About, Framework, Item, Kind, Level, StandardRef, Term, find},
+    framework::{
+        About, EditionRef, Framework, Item, Kind, Level, Library, StandardRef, Term, find,
+        library::Choice,
+    },
     id::PersonId,
     refusal::Refusal,
     store::{Read, observation::ObservationFilter},
 };
 
+pub mod file;
+pub mod level;
+pub mod mapping;
+pub mod sets;
+pub mod statement;
+
+/// The setting that says what the authority chose.
+const CHOICE: &str = "standards";
 /// How many of the observer's newest records are read for what was linked lately.
 const RECENT_RECORDS: u32 = 10;
 /// How many of what was linked lately are offered to the type-ahead.
@@ -65,8 +79,62 @@ pub fn find_standards(
         already,
         note_text: note_text.to_owned(),
     };
-    let frameworks: Vec<&Framework> = Framework::released().iter().collect();
-    Ok(find::find(&frameworks, query, &context))
+    Ok(find::find(&desk.library()?.offered(), query, &context))
+}
+
+/// Most hits of a search over the sets.
+const SEARCH_HITS: usize = 50;
+
+/// What a search over the sets found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct StandardsFound {
+    /// The best, best first.
+    pub hits: Vec<find::Hit>,
+    /// How many items match in each edition that is offered, in its order; also those that were not
+    /// asked for, so that a person sees where else to look.
+    pub counts: Vec<FoundInEdition>,
+}
+
+/// How many items of an edition match.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct FoundInEdition {
+    /// The edition.
+    pub edition: EditionRef,
+    /// How many of its items match.
+    pub count: u32,
+}
+
+/// Finds standards by code or by words over all editions that are offered; hits only from `editions`,
+/// or from all of them where none is named.
+pub fn search_standards(
+    desk: &mut Desk,
+    query: &str,
+    editions: &[EditionRef],
+) -> Result<StandardsFound> {
+    let library = desk.library()?;
+    let offered = library.offered();
+    let asked = |edition: &Framework| editions.is_empty() || editions.contains(&edition.edition());
+    let (wanted, others): (Vec<_>, Vec<_>) = offered.iter().partition(|edition| asked(edition));
+    let (hits, counts) = find::search(&wanted, query, SEARCH_HITS);
+    let (_, other_counts) = find::search(&others, query, 0);
+    let counted = wanted.iter().zip(counts);
+    let counted: Vec<_> = counted.chain(others.iter().zip(other_counts)).collect();
+    let of = |edition: &Framework| {
+        let same = counted
+            .iter()
+            .find(|(other, _)| std::ptr::eq(**other, edition));
+        same.map_or(0, |(_, count)| *count as u32)
+    };
+    let counts = offered.iter().map(|edition| FoundInEdition {
+        edition: edition.edition(),
+        count: of(edition),
+    });
+    Ok(StandardsFound {
+        counts: counts.collect(),
+        hits,
+    })
 }
 
 /// What this observer linked lately, newest record first, each once.
@@ -87,22 +155,34 @@ fn recent(read: &Read<'_>, me: PersonId) -> Result<Vec<StandardRef>> {
     Ok(recent)
 }
 
-/// The sets that Sightline knows, the default first.
-pub fn frameworks() -> Vec<About> {
-    let sets = Framework::released().iter();
-    sets.map(|framework| framework.about().clone()).collect()
+/// The standards that a store knows: what ships with Sightline, what was imported, and official wording
+/// over both.
+pub(super) fn library(read: &Read<'_>) -> Result<Library> {
+    let choice: Option<Choice> = read.setting(CHOICE)?;
+    let editions = Framework::released().iter().map(Cow::Borrowed).collect();
+    Ok(Library::new(
+        editions,
+        read.mappings()?,
+        &choice.unwrap_or_default(),
+    ))
 }
 
-/// One edition of one set with all its items.
-pub fn framework(set: &str, edition: &str) -> Result<FrameworkView> {
-    let framework = Framework::released()
-        .iter()
-        .find(|framework| {
-            framework.about().set.as_str() == set && framework.about().edition.as_str() == edition
-        })
-        .ok_or_else(|| Refusal::UnknownStandard {
-            standard: format!("{set} {edition}"),
-        })?;
+/// The standards that the store at this desk knows, to look things up in.
+pub fn known(desk: &mut Desk) -> Result<Arc<Library>> {
+    desk.library()
+}
+
+/// The editions that are offered, the default first.
+pub fn frameworks(desk: &mut Desk) -> Result<Vec<About>> {
+    let library = desk.library()?;
+    let offered = library.offered().into_iter();
+    Ok(offered.map(|edition| edition.about().clone()).collect())
+}
+
+/// One edition of one set with all its items, hidden or not.
+pub fn framework(desk: &mut Desk, edition: &EditionRef) -> Result<FrameworkView> {
+    let library = desk.library()?;
+    let framework = known_edition(&library, edition)?;
     Ok(FrameworkView {
         about: framework.about().clone(),
         levels: framework.levels().to_vec(),
@@ -112,29 +192,39 @@ pub fn framework(set: &str, edition: &str) -> Result<FrameworkView> {
     })
 }
 
-/// What links point at, in words. A link into an edition that this Sightline does not have keeps its code.
-pub fn standard_titles(links: Vec<StandardRef>) -> Vec<StandardTitle> {
-    links.into_iter().map(title).collect()
+/// The edition with this name, or the refusal that says it is unknown.
+fn known_edition<'a>(library: &'a Library, edition: &EditionRef) -> Result<&'a Framework> {
+    let unknown = || Refusal::UnknownStandard {
+        standard: edition.to_string(),
+    };
+    Ok(library.edition(edition).ok_or_else(unknown)?)
 }
 
-pub(super) fn title(standard: StandardRef) -> StandardTitle {
-    for framework in Framework::released() {
-        if let Some(item) = framework.follow(&standard) {
-            let outcome = framework
-                .outcome_of(&item.code)
-                .filter(|outcome| outcome.code != item.code);
-            return StandardTitle {
-                full_code: framework.full_code(&item.code),
+/// What links point at, in words. A link into an edition that this store does not have keeps its code.
+pub fn standard_titles(desk: &mut Desk, links: Vec<StandardRef>) -> Result<Vec<StandardTitle>> {
+    let library = desk.library()?;
+    let titles = links.into_iter().map(|link| title(&library, link));
+    Ok(titles.collect())
+}
+
+pub(super) fn title(library: &Library, standard: StandardRef) -> StandardTitle {
+    let full_code = library.full_code(&standard);
+    match library.follow(&standard) {
+        Some((edition, item)) => {
+            let outcome = edition.outcome_of(&item.code);
+            let outcome = outcome.filter(|outcome| outcome.code != item.code);
+            StandardTitle {
+                full_code,
                 title: item.text.clone(),
                 outcome: outcome.map(|outcome| format!("{} {}", outcome.code, outcome.text)),
                 standard,
-            };
+            }
         }
-    }
-    StandardTitle {
-        full_code: format!("{} {}", standard.set, standard.code),
-        title: format!("(edition {} is not installed)", standard.edition),
-        outcome: None,
-        standard,
+        None => StandardTitle {
+            full_code,
+            title: format!("(edition {} is not installed)", standard.edition),
+            outcome: None,
+            standard,
+        },
     }
 }

@@ -25,6 +25,7 @@ pub fn summary(
         return Err(Refusal::EndBeforeStart { field: "to".into() }.into());
     }
     let today = desk.today();
+    let library = desk.library()?;
     let read = desk.read();
     let practitioner = known(&read, person)?;
     let mut steps = Vec::new();
@@ -49,7 +50,14 @@ pub fn summary(
         sessions: read.agreed_sessions(person, from, to)?,
         observations: read.agreed_observations(person, from, to)?,
         steps,
-        coverage: coverage::of(&read, Some(person), from, to)?,
+        coverage: coverage::of(
+            &read,
+            &library,
+            library.default_edition(),
+            Some(person),
+            from,
+            to,
+        )?,
     })
 }
 

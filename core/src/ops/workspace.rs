@@ -5,6 +5,7 @@
 //! three files in a folder beside it, with invented people and a passphrase that everybody may know.
 
 use std::{
+    cell::OnceCell,
     fs,
     path::{Path, PathBuf},
 };
@@ -235,6 +236,7 @@ fn make(
         me,
         source,
         sample,
+        library: OnceCell::new(),
     })
 }
 
@@ -285,6 +287,7 @@ fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) 
         me,
         source,
         sample,
+        library: OnceCell::new(),
     })
 }
 

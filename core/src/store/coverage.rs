@@ -1,10 +1,11 @@
 //! What coverage counts: in how many agreed observations an outcome was seen, by quarter.
 
-use rusqlite::params;
+use rusqlite::{Row, params_from_iter};
 
-use super::{Read, Result, Write};
+use super::{Read, Result, Write, observation::RowNumber};
 use crate::{
     coverage::Quarter,
+    framework::StandardRef,
     id::{ObservationId, PersonId},
 };
 
@@ -13,43 +14,83 @@ fn number(quarter: Quarter) -> i64 {
     i64::from(quarter.year) * 4 + i64::from(quarter.quarter) - 1
 }
 
+/// Whose observations, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen {
+    /// Of this person; of everybody when there is none.
+    pub person: Option<PersonId>,
+    /// The first quarter.
+    pub from: Quarter,
+    /// The last quarter.
+    pub to: Quarter,
+}
+
+/// A row of an answer: which of the outcomes asked for (their place), which quarter (its place after the
+/// first), and a number.
+type Cell<N> = (usize, usize, N);
+
 impl Read<'_> {
-    /// Counts for each outcome and quarter that has any, of one person or of everybody.
-    pub fn outcomes_seen(
+    /// In how many observations each outcome was seen in each quarter, for those with any.
+    pub fn outcomes_seen(&self, outcomes: &[StandardRef], seen: Seen) -> Result<Vec<Cell<u32>>> {
+        self.shown(outcomes, seen, "count(*)", "GROUP BY standard, quarter")
+    }
+
+    /// Each observation in which an outcome was seen, by the number of its row: for outcomes that are
+    /// counted together, where one observation must not count twice.
+    pub fn observations_showing(
         &self,
-        set: &str,
-        person: Option<PersonId>,
-        from: Quarter,
-        to: Quarter,
-    ) -> Result<Vec<(String, usize, u32)>> {
-        let (first, last) = (number(from), number(to));
-        let take = |row: &rusqlite::Row<'_>| {
-            let quarter: i64 = row.get(1)?;
-            Ok((
-                row.get(0)?,
-                usize::try_from(quarter - first).unwrap_or(0),
-                row.get(2)?,
-            ))
+        outcomes: &[StandardRef],
+        seen: Seen,
+    ) -> Result<Vec<Cell<RowNumber>>> {
+        self.shown(outcomes, seen, "observation", "")
+    }
+
+    fn shown<N: rusqlite::types::FromSql>(
+        &self,
+        outcomes: &[StandardRef],
+        seen: Seen,
+        what: &str,
+        grouped: &str,
+    ) -> Result<Vec<Cell<N>>> {
+        let mut places: Vec<(i64, usize)> = Vec::new();
+        for (place, outcome) in outcomes.iter().enumerate() {
+            if let Some(n) = self.standard_number(outcome)? {
+                places.push((n, place));
+            }
+        }
+        places.sort_unstable();
+        let person = match seen.person {
+            Some(person) => self.person_number(person)?,
+            None => None,
         };
-        let rows = match person {
-            Some(person) => self
-                .conn
-                .prepare_cached(
-                    "SELECT outcome, quarter, count(*) FROM shown
-                     WHERE practitioner = ?1 AND set_id = ?2 AND quarter BETWEEN ?3 AND ?4 GROUP BY quarter, outcome",
-                )?
-                .query_map(params![person, set, first, last], take)?
-                .collect::<rusqlite::Result<_>>()?,
-            None => self
-                .conn
-                .prepare_cached(
-                    "SELECT outcome, quarter, count(*) FROM shown
-                     WHERE set_id = ?1 AND quarter BETWEEN ?2 AND ?3 GROUP BY quarter, outcome",
-                )?
-                .query_map(params![set, first, last], take)?
-                .collect::<rusqlite::Result<_>>()?,
+        if places.is_empty() || person.is_some() != seen.person.is_some() {
+            return Ok(Vec::new());
+        }
+        let marks = vec!["?"; places.len()].join(", ");
+        // One index for each question; left to itself SQLite may take the other one, and walks everybody.
+        let (index, whose) = match person {
+            Some(_) => ("shown_by_practitioner", "practitioner = ? AND"),
+            None => ("shown_by_standard", ""),
         };
-        Ok(rows)
+        let sql = format!(
+            "SELECT standard, quarter, {what} FROM shown INDEXED BY {index}
+             WHERE {whose} standard IN ({marks}) AND quarter BETWEEN ? AND ? {grouped}"
+        );
+        let values = person
+            .into_iter()
+            .chain(places.iter().map(|(n, _)| *n))
+            .chain([number(seen.from), number(seen.to)]);
+        let first = number(seen.from);
+        let cell = |row: &Row<'_>| {
+            let (standard, quarter): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let at = places.binary_search_by_key(&standard, |(n, _)| *n);
+            let place = at.map_or(0, |at| places[at].1);
+            let column = usize::try_from(quarter - first).unwrap_or(0);
+            Ok((place, column, row.get(2)?))
+        };
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let rows = statement.query_map(params_from_iter(values), cell)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -58,20 +99,20 @@ impl Write<'_> {
     pub fn put_shown(
         &self,
         observation: ObservationId,
-        set: &str,
-        outcome: &str,
+        outcome: &StandardRef,
         practitioner: PersonId,
         quarter: Quarter,
     ) -> Result<()> {
+        let standard = self.number_standard(outcome)?;
         self.conn
             .prepare_cached(
-                "INSERT OR IGNORE INTO shown (observation, set_id, outcome, practitioner, quarter)
-                 SELECT n, ?2, ?3, ?4, ?5 FROM observation WHERE id = ?1",
+                "INSERT OR IGNORE INTO shown (observation, standard, practitioner, quarter)
+                 SELECT observation.n, ?2, person.n, ?4 FROM observation, person
+                 WHERE observation.id = ?1 AND person.id = ?3",
             )?
-            .execute(params![
+            .execute(rusqlite::params![
                 observation,
-                set,
-                outcome,
+                standard,
                 practitioner,
                 number(quarter)
             ])?;

@@ -11,7 +11,10 @@ use crate::{
 };
 
 /// Every migration, in order. The number is its place, from 1.
-const MIGRATIONS: [&str; 1] = [include_str!("../../migrations/0001_records.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../../migrations/0001_records.sql"),
+    include_str!("../../migrations/0002_standards.sql"),
+];
 
 /// Applies what is missing. Refuses a store from a newer Sightline.
 pub(super) fn run(conn: &mut Connection) -> Result<()> {
@@ -104,6 +107,54 @@ mod tests {
         );
     }
 
+    /// A store as the first Sightline left it, with one agreed observation, one draft and one session.
+    fn first_store() -> Connection {
+        let mut conn = Connection::open_in_memory().unwrap();
+        run_these(&mut conn, &MIGRATIONS[..1]).unwrap();
+        let link =
+            |code: &str| format!(r#"{{"set":"pqs-2025","edition":"2025-03","code":"{code}"}}"#);
+        let (one, two) = (link("2.3"), link("3.2 D7"));
+        conn.execute_batch(&format!(
+            r#"INSERT INTO person (id, name, role, tier, team) VALUES (zeroblob(16), 'Mei Lin', 'r', 'director', 't');
+            INSERT INTO observation (n, id, reference, state, observer, practitioner, visit_on, changed_at, version, content, agreement)
+            VALUES (4, randomblob(16), 'A', 'agreed', zeroblob(16), zeroblob(16), '1970-01-03', '2026-05-12T10:00:00.000Z', 1,
+              '{{"notes":[{{"links":[{one},{two}]}},{{"links":[{two}]}}]}}', '{{}}'),
+            (5, randomblob(16), 'B', 'writingUp', zeroblob(16), zeroblob(16), NULL, '1970-01-05T10:00:00.000Z', 1,
+              '{{"notes":[{{"links":[{one}]}}]}}', NULL);
+            INSERT INTO session (n, id, reference, state, supervisor, practitioner, held_on, cancelled, changed_at, version, content)
+            VALUES (4, randomblob(16), 'C', 'writingUp', zeroblob(16), zeroblob(16), '1970-01-04', 0, '2026-05-12T10:00:00.000Z', 1,
+              '{{"links":[{one}]}}');
+            INSERT INTO shown (observation, set_id, outcome, practitioner, quarter)
+            VALUES (4, 'pqs-2025', '2.3', zeroblob(16), 8105), (4, 'pqs-2025', '3.2', zeroblob(16), 8105);"#
+        ))
+        .unwrap();
+        conn
+    }
+
+    #[test]
+    fn what_was_linked_and_counted_before_is_found_after_the_second_migration() {
+        let mut conn = first_store();
+        run(&mut conn).unwrap();
+        let rows = |sql: &str| -> Vec<String> {
+            let mut statement = conn.prepare(sql).unwrap();
+            let rows = statement.query_map([], |row| row.get(0)).unwrap();
+            rows.map(Result::unwrap).collect()
+        };
+        assert_eq!(
+            rows(
+                "SELECT code || ' ' || day || ' ' || source || ' ' || record FROM linked
+                  JOIN standard ON standard.n = standard ORDER BY code, day"
+            ),
+            ["2.3 2 0 4", "2.3 3 1 4", "2.3 4 0 5", "3.2 D7 2 0 4"]
+        );
+        assert_eq!(
+            rows("SELECT set_id || ' ' || edition || ' ' || code || ' ' || quarter || ' ' || name FROM shown
+                  JOIN standard ON standard.n = standard JOIN person ON person.n = practitioner ORDER BY code"),
+            ["pqs-2025 2025-03 2.3 8105 Mei Lin", "pqs-2025 2025-03 3.2 8105 Mei Lin"]
+        );
+        assert!(rows("SELECT quote(\"table\") FROM pragma_foreign_key_check").is_empty());
+    }
+
     #[test]
     fn a_newer_store_is_refused() {
         let mut conn = Connection::open_in_memory().unwrap();
@@ -114,7 +165,7 @@ mod tests {
                 refused,
                 StoreError::Refusal(Refusal::StoreNewer {
                     found: 99,
-                    known: 1
+                    known: 2
                 })
             ),
             "{refused}"

@@ -7,6 +7,7 @@ use rusqlite::{OptionalExtension, Row, ToSql, params, params_from_iter};
 use super::{
     Read, Result, Write,
     columns::{day, json, read_json, read_json_opt, read_key},
+    linked::LinkedSource,
 };
 use crate::{
     id::{ObservationId, PersonId},
@@ -64,6 +65,16 @@ impl Read<'_> {
             .conn
             .prepare_cached(&sql)?
             .query_row([id], observation)
+            .optional()?)
+    }
+
+    /// The observation in the row with this number.
+    pub fn observation_in_row(&self, n: RowNumber) -> Result<Option<Observation>> {
+        let sql = format!("SELECT {COLUMNS} FROM observation WHERE n = ?1");
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([n], observation)
             .optional()?)
     }
 
@@ -219,6 +230,14 @@ impl Write<'_> {
                 json(&observation.content)?,
                 agreement,
             ])?;
+        if let Some(n) = self.row_of(LinkedSource::Observation, observation.id.0)? {
+            self.put_linked(
+                LinkedSource::Observation,
+                n,
+                (observation.content.prepare.visit_on, observation.changed_at),
+                &observation.content.standards(),
+            )?;
+        }
         self.put_words(
             "observation",
             observation.id.0,
@@ -229,6 +248,9 @@ impl Write<'_> {
 
     /// Removes a draft that was never shared; a trigger refuses any other.
     pub fn delete_observation(&self, id: ObservationId) -> Result<()> {
+        if let Some(n) = self.row_of(LinkedSource::Observation, id.0)? {
+            self.delete_linked(LinkedSource::Observation, n)?;
+        }
         self.conn
             .execute("DELETE FROM draft_version WHERE record = ?1", [id])?;
         self.conn

@@ -40,6 +40,14 @@ impl Read<'_> {
             .optional()?)
     }
 
+    /// The number of a person's row, by which rows that count in their hundreds of thousands name them.
+    pub(super) fn person_number(&self, id: PersonId) -> Result<Option<i64>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT n FROM person WHERE id = ?1")?;
+        Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+    }
+
     /// Everybody, by name. A thousand people are read in a few milliseconds; the caller filters.
     pub fn people(&self) -> Result<Vec<Person>> {
         let sql = format!("SELECT {COLUMNS} FROM person ORDER BY name COLLATE NOCASE, n");

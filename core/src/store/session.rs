@@ -6,6 +6,7 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::{
     Read, Result, Write,
     columns::{day, json, read_json, read_json_opt, read_key},
+    linked::LinkedSource,
     observation::{ChangeCursor, RowNumber},
 };
 use crate::{
@@ -38,6 +39,16 @@ impl Read<'_> {
             .conn
             .prepare_cached(&sql)?
             .query_row([id], session)
+            .optional()?)
+    }
+
+    /// The session in the row with this number.
+    pub fn session_in_row(&self, n: RowNumber) -> Result<Option<Session>> {
+        let sql = format!("SELECT {COLUMNS} FROM session WHERE n = ?1");
+        Ok(self
+            .conn
+            .prepare_cached(&sql)?
+            .query_row([n], session)
             .optional()?)
     }
 
@@ -144,11 +155,23 @@ impl Write<'_> {
                 json(&session.content)?,
                 agreement,
             ])?;
+        if let Some(n) = self.row_of(LinkedSource::Session, session.id.0)? {
+            let links: Vec<_> = session.content.links.iter().collect();
+            self.put_linked(
+                LinkedSource::Session,
+                n,
+                (session.content.held_on, session.changed_at),
+                &links,
+            )?;
+        }
         self.put_words("session", session.id.0, title, &session.content.words())
     }
 
     /// Removes a draft; a trigger refuses an agreed one.
     pub fn delete_session(&self, id: SessionId) -> Result<()> {
+        if let Some(n) = self.row_of(LinkedSource::Session, id.0)? {
+            self.delete_linked(LinkedSource::Session, n)?;
+        }
         self.conn
             .execute("DELETE FROM words WHERE record = ?1", [id])?;
         self.conn

@@ -1,7 +1,9 @@
 //! How items find their place in the tree, on a set that is nothing like PQS.
 
+use std::borrow::Cow;
+
 use sightline_core::framework::find::{Context, find};
-use sightline_core::framework::{Framework, StandardRef, Wording, holding};
+use sightline_core::framework::{Framework, Library, StandardRef, Wording, library::Choice};
 
 use super::{code, released};
 
@@ -155,15 +157,15 @@ fn a_link_is_followed_only_into_its_own_edition() {
     later = later.replace(r#"text = "hears""#, r#"text = "listens""#);
     let later = Framework::parse(&later).unwrap();
     assert_eq!(later.follow(&link), None);
-    let both = [later, set];
-    assert_eq!(
-        holding(&both, &link).unwrap().about().edition.as_str(),
-        "2031-autumn"
-    );
+    let both = vec![Cow::Owned(later), Cow::Owned(set)];
+    let both = Library::new(both, Vec::new(), &Choice::default());
+    let (edition, item) = both.follow(&link).unwrap();
+    assert_eq!(edition.about().edition.as_str(), "2031-autumn");
+    assert_eq!(item.text, "hears");
     let pqs = released("pqs-2025");
     let pqs_link = StandardRef {
         code: code("s1"),
         ..pqs.link(&code("1.1")).unwrap()
     };
-    assert!(holding(&both, &pqs_link).is_none());
+    assert!(both.follow(&pqs_link).is_none());
 }

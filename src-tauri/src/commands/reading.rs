@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use sightline_core::{
     coverage::Coverage,
+    framework::EditionRef,
     id::{PersonId, StepId},
     ops::{
         coverage,
@@ -30,7 +31,7 @@ pub fn search(desk: State<'_, CurrentDesk>, text: String) -> Result<Found, UiErr
     desk.at(|desk| search::search(desk, &text))
 }
 
-/// Coverage of one person, or of everybody, between two days.
+/// Coverage of one person, or of everybody, between two days; of the default edition where none is named.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn coverage_of(
@@ -38,8 +39,9 @@ pub fn coverage_of(
     person: Option<PersonId>,
     from: NaiveDate,
     to: NaiveDate,
+    edition: Option<EditionRef>,
 ) -> Result<Coverage, UiError> {
-    desk.at(|desk| coverage::coverage(desk, person, from, to))
+    desk.at(|desk| coverage::coverage(desk, person, from, to, edition.as_ref()))
 }
 
 /// Marks a next step done on a day, or not done after all.

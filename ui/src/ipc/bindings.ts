@@ -92,18 +92,48 @@ export const commands = {
 	discardSession: (id: SessionId) => typedError<null, UiError>(__TAURI_INVOKE("discard_session", { id })),
 	/**  Standards by code or by words; before anything is typed, those that fit the note. */
 	findStandards: (query: string, noteText: string, aims: StandardRef[], already: StandardRef[]) => typedError<Hit[], UiError>(__TAURI_INVOKE("find_standards", { query, noteText, aims, already })),
-	/**  The sets that Sightline knows. Published words: readable before anybody unlocks. */
+	/**  Standards by code or by words over all sets that are used, or over some of them. */
+	searchStandards: (query: string, editions: EditionRef[]) => typedError<StandardsFound, UiError>(__TAURI_INVOKE("search_standards", { query, editions })),
+	/**  The sets that are used, the default first. */
 	frameworks: () => typedError<About[], UiError>(__TAURI_INVOKE("frameworks")),
 	/**  One edition of one set with all its items. */
-	framework: (set: string, edition: string) => typedError<FrameworkView, UiError>(__TAURI_INVOKE("framework", { set, edition })),
+	framework: (edition: EditionRef) => typedError<FrameworkView, UiError>(__TAURI_INVOKE("framework", { edition })),
 	/**  What links point at, in words. */
 	standardTitles: (references: StandardRef[]) => typedError<StandardTitle[], UiError>(__TAURI_INVOKE("standard_titles", { references })),
+	/**  One standard with all that its page shows. */
+	standard: (reference: StandardRef) => typedError<StatementView, UiError>(__TAURI_INVOKE("standard", { reference })),
+	/**  A page of the records that link to a standard or to what stands under it, newest first. */
+	standardEvidence: (reference: StandardRef, cursor: EvidenceCursor | null) => typedError<EvidencePage, UiError>(__TAURI_INVOKE("standard_evidence", { reference, cursor })),
+	/**  In how many records each item of an edition is linked. */
+	evidenceCounts: (edition: EditionRef) => typedError<EvidenceCount[], UiError>(__TAURI_INVOKE("evidence_counts", { edition })),
+	/**  Every edition that is here, hidden ones too. */
+	standardSets: () => typedError<SetRow[], UiError>(__TAURI_INVOKE("standard_sets")),
+	/**  Keeps which edition comes first and which are hidden. */
+	chooseStandards: (first: EditionRef, hidden: EditionRef[]) => typedError<SetRow[], UiError>(__TAURI_INVOKE("choose_standards", { first, hidden })),
+	/**  The mappings that touch an edition. */
+	mappings: (edition: EditionRef) => typedError<MappingRow[], UiError>(__TAURI_INVOKE("mappings", { edition })),
+	/**  Draws a mapping between two standards. */
+	addMapping: (mapping: Mapping) => typedError<null, UiError>(__TAURI_INVOKE("add_mapping", { mapping })),
+	/**  Removes a mapping. */
+	removeMapping: (mapping: Mapping) => typedError<null, UiError>(__TAURI_INVOKE("remove_mapping", { mapping })),
+	/**  The levels that are expected of a person. */
+	expectedLevels: (person: PersonId) => typedError<ExpectedLevel[], UiError>(__TAURI_INVOKE("expected_levels", { person })),
+	/**  Keeps the level that is expected of a person in a set; none takes it back. */
+	expectLevel: (person: PersonId, edition: EditionRef, level: string | null) => typedError<ExpectedLevel[], UiError>(__TAURI_INVOKE("expect_level", { person, edition, level })),
+	/**  Lets the person choose a file of standards; nothing when they close the dialog. */
+	openStandardsFile: () => typedError<StandardsFile | null, UiError>(__TAURI_INVOKE("open_standards_file")),
+	/**  What taking in the chosen file would change. */
+	previewStandards: (handle: number, about: TableAbout | null) => typedError<ImportPreview, UiError>(__TAURI_INVOKE("preview_standards", { handle, about })),
+	/**  Takes in the chosen file, all of it or nothing. */
+	importStandards: (handle: number, about: TableAbout | null) => typedError<ImportDone, UiError>(__TAURI_INVOKE("import_standards", { handle, about })),
+	/**  Saves an edition as a file. */
+	exportStandards: (edition: EditionRef, format: StandardsFormat) => typedError<FileSaved | null, UiError>(__TAURI_INVOKE("export_standards", { edition, format })),
 	/**  What needs the person now. */
 	home: () => typedError<Home, UiError>(__TAURI_INVOKE("home")),
 	/**  Records, people and standards, as the person types. */
 	search: (text: string) => typedError<Found, UiError>(__TAURI_INVOKE("search", { text })),
-	/**  Coverage of one person, or of everybody, between two days. */
-	coverageOf: (person: PersonId | null, from: string, to: string) => typedError<Coverage, UiError>(__TAURI_INVOKE("coverage_of", { person, from, to })),
+	/**  Coverage of one person, or of everybody, between two days; of the default edition where none is named. */
+	coverageOf: (person: PersonId | null, from: string, to: string, edition: EditionRef | null) => typedError<Coverage, UiError>(__TAURI_INVOKE("coverage_of", { person, from, to, edition })),
 	/**  Marks a next step done on a day, or not done after all. */
 	markStep: (id: StepId, doneOn: string | null) => typedError<StepRow, UiError>(__TAURI_INVOKE("mark_step", { id, doneOn })),
 	/**  What was done to one record or person, oldest first. */
@@ -270,10 +300,17 @@ export type CopyWhy =
 
 /**  Outcomes by time: a real table with a count in every cell. */
 export type Coverage = {
-	/**  The set that is counted. */
+	/**  The title of the set that is counted. */
 	set: string,
 	/**  Its edition. */
 	edition: string,
+	/**  The two as links name them. */
+	counted: EditionRef,
+	/**
+	 *  Other editions of which what was seen is counted here too, because a mapping says that it stands
+	 *  in this one's place.
+	 */
+	also: EditionRef[],
 	/**  The columns. */
 	quarters: Quarter[],
 	/**  The rows, in the set's own order. */
@@ -317,6 +354,82 @@ export type DraftVersion = {
 /**  Identifier of one edition of a set, for example `2025-03`: as [`SetId`]. */
 export type Edition = string;
 
+/**  One edition of one set. */
+export type EditionRef = {
+	/**  The set. */
+	set: SetId,
+	/**  Its edition. */
+	edition: Edition,
+};
+
+/**  In how many records an item is linked. */
+export type EvidenceCount = {
+	/**  The item's code. */
+	code: string,
+	/**  How many observations and sessions link to the item itself. */
+	records: number,
+};
+
+/**  A place in a list of evidence. Opaque to the window. */
+export type EvidenceCursor = {
+	/**  The last row's day, as a number. */
+	day: number,
+	/**  The last row's source. */
+	source: LinkedSource,
+	/**  The last row's number. */
+	n: number,
+};
+
+/**  A note that links to a standard. */
+export type EvidenceNote = {
+	/**  Which note. */
+	id: NoteId,
+	/**  Saw, heard, felt, or the family's own words. */
+	kind: NoteKind,
+	/**  Its text. */
+	text: string,
+	/**  Who said it, of the family's words. */
+	saidBy: string,
+};
+
+/**  One page of evidence, newest first. */
+export type EvidencePage = {
+	/**  The records. */
+	rows: EvidenceRow[],
+	/**  Where the next page starts; none at the end. */
+	next: EvidenceCursor | null,
+};
+
+/**  One record that links to a standard. */
+export type EvidenceRow = {
+	/**  What it is. */
+	source: LinkedSource,
+	/**  Its id. */
+	id: string,
+	/**  Its reference. */
+	reference: string,
+	/**  Whose practice. */
+	practitioner: PersonBrief,
+	/**  The day of the visit or session, once there is one. */
+	day: string | null,
+	/**  Whether it is agreed. */
+	agreed: boolean,
+	/**  The notes of an observation that link to it; none of a session, which links as a whole. */
+	notes: EvidenceNote[],
+	/**  The codes that it links to, of those that were asked for. */
+	codes: string[],
+};
+
+/**  The level that is expected of a person in one set. */
+export type ExpectedLevel = {
+	/**  The edition that it was chosen from. */
+	edition: EditionRef,
+	/**  The set's title. */
+	set: string,
+	/**  The level. */
+	level: Level,
+};
+
 /**  What broke, as far as the person can do something about it. */
 export type FaultKind = 
 /**  No space is left on the disk. */
@@ -351,6 +464,14 @@ export type Found = {
 	standards: Hit[],
 	/**  Whether there are more records than these. */
 	more: boolean,
+};
+
+/**  How many items of an edition match. */
+export type FoundInEdition = {
+	/**  The edition. */
+	edition: EditionRef,
+	/**  How many of its items match. */
+	count: number,
 };
 
 /**  Which kind of record was found. */
@@ -467,6 +588,65 @@ export type HomeCounts = {
 	stepsOverdue: number,
 };
 
+/**  What an import did. */
+export type ImportDone = {
+	/**  What it was. */
+	kind: ImportKind,
+	/**  The edition that it belongs to. */
+	edition: EditionRef,
+	/**  How many items came in or got official words. */
+	items: number,
+	/**  How many mappings came in. */
+	mappings: number,
+};
+
+/**  What an import would be. */
+export type ImportKind = 
+/**  A set, or a new edition of one, that is not here yet. */
+"newEdition" | 
+/**  The publisher's own words over summaries that are here. */
+"officialWords" | 
+/**  Mappings between what is here. */
+"mappings" | 
+/**  Everything in it is here already. */
+"nothingNew" | 
+/**  It cannot be taken in; the reasons are told. */
+"refused";
+
+/**  What an import would change. */
+export type ImportPreview = {
+	/**  What it would be. */
+	kind: ImportKind,
+	/**  The set, edition and licence, as far as the file could be read. */
+	about: About | null,
+	/**  The edition that it is compared with: the same one, or the newest other one of the set. */
+	comparedWith: EditionRef | null,
+	/**  Items that the other edition does not have. */
+	added: number,
+	/**  Items that say something else there. */
+	changed: number,
+	/**  Items that only the other edition has. */
+	removed: number,
+	/**  Items that are the same in both. */
+	same: number,
+	/**  Mappings that are not here yet. */
+	mappings: number,
+	/**  The first of the items that are added, changed or removed, in the order of the sets. */
+	changes: ItemChange[],
+	/**  Why it cannot be taken in, line by line. */
+	refused: Unfit[],
+	/**  What the file says and the set will not. */
+	dropped: Lost[],
+};
+
+/**  When and by whom an edition was imported. */
+export type Imported = {
+	/**  When. */
+	at: Timestamp,
+	/**  By whom. */
+	by: string,
+};
+
 /**  One item of a set: a heading or a statement. */
 export type Item = {
 	/**  Its code within the set. */
@@ -492,6 +672,16 @@ export type Item = {
 	months: number[],
 	/**  How often it is repeated, in months: 24 for a refresher every two years. */
 	everyMonths: number | null,
+};
+
+/**  One item that an import would add, change or remove. */
+export type ItemChange = {
+	/**  Its code. */
+	code: string,
+	/**  What it says now. */
+	before: string | null,
+	/**  What it would say. */
+	after: string | null,
 };
 
 /**  A kind of item, and where it may stand in the tree. */
@@ -528,6 +718,13 @@ export type Licence = {
 	/**  The sentence that must stand wherever the words are given. */
 	attribution: string,
 };
+
+/**  Which kind of record links. The order is that of two on one day. */
+export type LinkedSource = 
+/**  An observation, from a note. */
+"observation" | 
+/**  A supervision session. */
+"session";
 
 /**  Which observations a list shows. */
 export type ListFilter = {
@@ -633,6 +830,43 @@ export type LogTotals = {
 	byTier: Tally[],
 	/**  By how the practitioner responded. */
 	byResponse: Tally[],
+};
+
+/**  Something that the file says and the set will not. */
+export type Lost = {
+	/**  Where. */
+	place: string,
+	/**  What, in words. */
+	what: string,
+};
+
+/**  One standard and another that belongs to it: imported with a set, or drawn by hand. */
+export type Mapping = {
+	/**  The one: for [`MappingKind::ReplacedBy`] the older. */
+	from: StandardRef,
+	/**  How they belong together. */
+	kind: MappingKind,
+	/**  The other. */
+	to: StandardRef,
+};
+
+/**  How two standards belong together, in the words of 1EdTech CASE 1.1 (`associationType`). */
+export type MappingKind = 
+/**  The first was replaced by the second, in a later edition. */
+"replacedBy" | 
+/**  The two ask for the same. */
+"exactMatchOf" | 
+/**  The two have something to do with each other. */
+"isRelatedTo";
+
+/**  One mapping, with both standards in words. */
+export type MappingRow = {
+	/**  The mapping. */
+	mapping: Mapping,
+	/**  What it leads from. */
+	from: StandardTitle,
+	/**  What it leads to. */
+	to: StandardTitle,
 };
 
 /**  Which words may be changed in a state. The window greys nothing that this allows. */
@@ -1086,6 +1320,30 @@ missing: SessionMissing[] } |
 { code: "unknownStandard"; 
 /**  The code as it was given. */
 standard: string } | 
+/**  The set that comes first would be hidden. */
+{ code: "defaultHidden" } | 
+/**  A mapping from a standard to itself. */
+{ code: "mappedToItself" } | 
+/**  The mapping is there already. */
+{ code: "mappingExists" } | 
+/**  There is no such mapping. */
+{ code: "unknownMapping" } | 
+/**  A file of standards that cannot be taken in. */
+{ code: "unfitStandards"; 
+/**  The place in the file and the reason, in words. */
+reason: string } | 
+/**  The edition is here already, with other content. */
+{ code: "editionDiffers"; 
+/**  Set and edition. */
+edition: string } | 
+/**  A file is larger than what it could rightly hold. */
+{ code: "fileTooLarge"; 
+/**  The most that is read. */
+megabytes: number } | 
+/**  The file that was chosen is not held any more. */
+{ code: "fileNotOpen" } | 
+/**  The set does not have that level. */
+{ code: "unknownLevel" } | 
 /**  A reply or a point refers to a note that is not there. */
 { code: "unknownNote" } | 
 /**  Two entries of a record share one id. */
@@ -1094,6 +1352,19 @@ standard: string } |
 { code: "nothingToExport" } | 
 /**  The target of an export is in use or exists and may not be replaced. */
 { code: "cannotWriteThere" };
+
+/**  Another standard that a mapping ties to this one. */
+export type Related = {
+	/**  How. */
+	kind: MappingKind,
+	/**
+	 *  Whether the mapping leads from this standard to the other ("replaced by"); otherwise it leads from
+	 *  the other to this one ("replaces").
+	 */
+	onwards: boolean,
+	/**  The other. */
+	other: StandardTitle,
+};
 
 /**  The practitioner's reply to a note or a point. */
 export type Reply = {
@@ -1330,6 +1601,22 @@ export type SessionView = {
 /**  Identifier of a set of standards, for example `pqs-2025`: small letters, digits, hyphens. */
 export type SetId = string;
 
+/**  One edition of one set, as the list of them shows it. */
+export type SetRow = {
+	/**  What it is. */
+	about: About,
+	/**  How many items it has. */
+	items: number,
+	/**  How many of them are in our own words. */
+	summaries: number,
+	/**  When and by whom it was imported; nothing for one that ships with Sightline. */
+	imported: Imported | null,
+	/**  Whether it comes first, and coverage opens on it. */
+	default: boolean,
+	/**  Whether it is kept out of what is offered and searched. */
+	hidden: boolean,
+};
+
 /**  Whether practice was seen with a family or among professionals (P1). */
 export type Setting = 
 /**  With a child or family. */
@@ -1373,6 +1660,34 @@ export type StandardTitle = {
 	outcome: string | null,
 };
 
+/**  A file of standards that was chosen. */
+export type StandardsFile = {
+	/**  By which it is called in the next step. */
+	handle: number,
+	/**  Its name, without its folder. */
+	name: string,
+	/**  Its form: of a table the person must say what the set is. */
+	format: StandardsFormat,
+};
+
+/**  The forms in which sets come and go. */
+export type StandardsFormat = 
+/**  1EdTech CASE 1.1, as JSON. */
+"case" | 
+/**  A table: code, parent, kind, level, text. */
+"csv";
+
+/**  What a search over the sets found. */
+export type StandardsFound = {
+	/**  The best, best first. */
+	hits: Hit[],
+	/**
+	 *  How many items match in each edition that is offered, in its order; also those that were not
+	 *  asked for, so that a person sees where else to look.
+	 */
+	counts: FoundInEdition[],
+};
+
 /**  Where a record stands. It only moves forward, but for a write-up taken back before anybody signed. */
 export type State = 
 /**  A draft: planned, or being written up. The observer's own. */
@@ -1383,6 +1698,28 @@ export type State =
 "toAgree" | 
 /**  Agreed by both. It cannot change; an addendum can be added. */
 "agreed";
+
+/**  One standard, as its page shows it. */
+export type StatementView = {
+	/**  The link to it. */
+	standard: StandardRef,
+	/**  Its code with the set's short name: what "copy reference" copies. */
+	fullCode: string,
+	/**  The item: text, place in the source, whose words. */
+	item: Item,
+	/**  What kind of item it is; whether it can be linked. */
+	kind: Kind | null,
+	/**  What it stands under, from the top of the tree down. */
+	path: Step[],
+	/**  The set, with its licence. */
+	about: About,
+	/**  The levels it belongs to; empty for all of them. */
+	levels: Level[],
+	/**  What mappings say of it, those made first before later ones. */
+	related: Related[],
+	/**  Items of other sets that share telling words with it: suggestions, never a mapping. */
+	similar: Hit[],
+};
 
 /**  An item that a hit stands under. */
 export type Step = {
@@ -1434,6 +1771,26 @@ export type Strength = {
 	enough: boolean,
 	/**  What would make it better, in plain words; empty when it is enough. */
 	advice: string,
+};
+
+/**  What a table does not say of a set, and a person must. */
+export type TableAbout = {
+	/**  The set's name in links: small letters, digits, hyphens. */
+	set: string,
+	/**  The edition's name in links, in the same form. */
+	edition: string,
+	/**  What goes before a code where several sets meet. */
+	short: string,
+	/**  The title. */
+	title: string,
+	/**  Who published it. */
+	publisher: string,
+	/**  When: a year, a month (2026-02) or a day. */
+	published: string,
+	/**  The name of the licence of its words. */
+	licence: string,
+	/**  The sentence that must stand wherever the words are given. */
+	attribution: string,
 };
 
 /**
@@ -1528,6 +1885,14 @@ refusal: Refusal } |
 { kind: "fault"; 
 /**  What, as far as the person can do something about it. */
 fault: FaultKind };
+
+/**  A place of a file that cannot be taken in, and why. */
+export type Unfit = {
+	/**  Where: a line of a table, a place in a package; empty for the file as a whole. */
+	place: string,
+	/**  Why, in words. */
+	reason: string,
+};
 
 /**  What the window needs once a desk is open. */
 export type Welcome = {

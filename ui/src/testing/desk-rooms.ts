@@ -9,11 +9,9 @@ import { mockIPC } from '@tauri-apps/api/mocks';
 import type {
   Coverage,
   Found,
-  FrameworkView,
   Gate,
   Hit,
   Home,
-  Item,
   LogCursor,
   LogEntry,
   LogFilter,
@@ -37,6 +35,7 @@ import type {
   Tally,
   Welcome,
 } from '../ipc/call';
+import { framework, StandardsDesk } from './desk-standards';
 import { daniel, Desk, mei, priya, refusal, ruth, sam, talkedContent, TODAY, writtenContent, emptyContent } from './desk';
 
 const NOW = '2026-05-14T13:32:00.000Z';
@@ -94,51 +93,6 @@ export const heldSession: SessionContent = {
   nextOn: '2026-06-11',
 };
 
-const item = (code: string, parent: string | null, kind: string, text: string): Item => ({
-  code, parent, kind, text, note: null, levels: [], wording: 'official', place: null,
-  months: [], everyMonths: null,
-});
-
-/** Made-up wording under codes like those of a real set. */
-const framework: FrameworkView = {
-  about: {
-    set: 'pqs-2025', edition: '2025-03', short: 'PQS', title: 'Made-up standards for looking at screens',
-    publisher: 'Nobody', published: '2025-03', inForceFrom: null, source: 'Made up', wording: 'official',
-    licence: { name: 'Open Government Licence v3.0', url: null, attribution: '© Crown copyright 2025. Contains public sector information licensed under the Open Government Licence v3.0.' },
-    counted: 'outcome',
-  },
-  levels: [],
-  kinds: [
-    { name: 'domain', title: 'Domain', within: [], linked: false, short: null },
-    { name: 'outcome', title: 'Outcome', within: ['domain'], linked: true, short: null },
-    { name: 'knows', title: 'Knows', within: ['outcome'], linked: true, short: null },
-    { name: 'does', title: 'Does', within: ['outcome'], linked: true, short: null },
-    { name: 'point', title: 'Point', within: ['knows', 'does'], linked: true, short: null },
-  ],
-  terms: [{ name: 'Children', text: 'Anyone under 18.' }],
-  items: [
-    ...[
-      ['1', 'Anti-discriminatory practice', ['Thinks about power', 'Challenges inequality', 'Knows their own view', 'Thinks about identity']],
-      ['2', 'Relationships and communication', ['Builds relationships with children', 'Works with families', 'Hears the child’s voice and acts on it', 'Listens and adapts']],
-      ['3', 'Assessment and planning', ['Gathers and weighs', 'Uses what children say in planning', 'Plans with families']],
-      ['4', 'Protecting children', ['Recognises harm', 'Acts in time']],
-    ].flatMap(([code, title, outcomes]) => [
-      item(code as string, null, 'domain', title as string),
-      ...(outcomes as string[]).flatMap((text, n) => {
-        const outcome = `${code as string}.${n + 1}`;
-        return [
-          item(outcome, code as string, 'outcome', text),
-          item(`${outcome} K1`, outcome, 'knows', 'how children of different ages say what matters to them, and what gets in the way of hearing it'),
-          item(`${outcome} K1a`, `${outcome} K1`, 'point', 'play and drawing'),
-          item(`${outcome} K1b`, `${outcome} K1`, 'point', 'silence'),
-          item(`${outcome} D1`, outcome, 'does', 'writes down what a child said in the child’s own words'),
-          item(`${outcome} D2`, outcome, 'does', 'tells the child what will happen with what they said'),
-        ];
-      }),
-    ]),
-  ],
-};
-
 type LogQuestion = { filter: LogFilter; sort: LogSort; descending: boolean; cursor: LogCursor | null };
 type KeptSession = Session & { mine: boolean };
 
@@ -146,6 +100,7 @@ export class RoomsDesk {
   readonly observations = new Desk();
   readonly overrides = this.observations.overrides;
   readonly calls = this.observations.calls;
+  readonly standards = new StandardsDesk();
   readonly people = new Map<string, Person>();
   readonly sessions = new Map<string, KeptSession>();
   readonly steps = new Map<string, StepRow>();
@@ -297,14 +252,10 @@ export class RoomsDesk {
         return { path: '/home/priya/Documents/Supervision summary.pdf', undrawable: [] };
       case 'coverage_of':
         return this.#coverage();
-      case 'frameworks':
-        return [framework.about];
-      case 'framework':
-        return framework;
       case 'search':
         return this.#search(args['text'] as string);
       default:
-        return undefined;
+        return this.standards.answer(command, args);
     }
   }
 
@@ -450,7 +401,7 @@ export class RoomsDesk {
     const outcomes = framework.items.filter(({ kind }) => kind === 'outcome');
     const quarters = [{ year: 2025, quarter: 2 }, { year: 2025, quarter: 3 }, { year: 2025, quarter: 4 }, { year: 2026, quarter: 1 }, { year: 2026, quarter: 2 }];
     return {
-      set: 'pqs-2025', edition: '2025-03', quarters, observations: 9,
+      set: 'pqs-2025', edition: '2025-03', counted: { set: 'pqs-2025', edition: '2025-03' }, also: [], quarters, observations: 9,
       rows: outcomes.map(({ code, text, parent }, row) => {
         const counts = quarters.map((_, column) => (row % 4 === 3 ? 0 : (row * 3 + column * 2) % 5));
         const group = framework.items.find((each) => each.code === parent);

@@ -227,6 +227,42 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: `There is no ${standard} in that set of standards.`,
     next: 'Choose it from the list.',
   }),
+  defaultHidden: () => ({
+    what: 'The set that comes first cannot be hidden.',
+    next: 'Choose another one to come first, then hide it.',
+  }),
+  mappedToItself: () => ({
+    what: 'That is the same standard twice.',
+    next: 'Choose the one in the other edition or set.',
+  }),
+  mappingExists: () => ({
+    what: 'These two are mapped in this way already.',
+    next: 'Nothing was changed. Choose another standard, or go on.',
+  }),
+  unknownMapping: () => ({
+    what: 'That mapping is not here any more.',
+    next: 'Nothing was changed. Look at the list again.',
+  }),
+  unfitStandards: ({ reason }) => ({
+    what: `That file cannot be taken in: ${reason}.`,
+    next: 'Nothing was changed. Mend the file, or ask whoever made it.',
+  }),
+  editionDiffers: ({ edition }) => ({
+    what: `${edition} is here already and says something else. An edition never changes.`,
+    next: 'Give the new text a new edition and import it beside the old one. Nothing was changed.',
+  }),
+  fileTooLarge: ({ megabytes }) => ({
+    what: `That file is larger than ${megabytes} MB, so it cannot be a set of standards.`,
+    next: 'Choose another file. Nothing was changed.',
+  }),
+  fileNotOpen: () => ({
+    what: 'The file you chose is not open any more.',
+    next: 'Choose it again. Nothing was changed.',
+  }),
+  unknownLevel: () => ({
+    what: 'That set does not have this level.',
+    next: 'Choose one from its list.',
+  }),
   unknownNote: () => ({
     what: 'A point refers to a note that was removed.',
     next: 'Choose the note again.',

@@ -1,32 +1,36 @@
 //! The log as comma-separated values (RFC 4180): UTF-8 with a byte order mark, without which Excel reads
 //! another alphabet; days as 2026-05-12, which every program knows; no cell that a spreadsheet would run.
 
-use std::io::Write;
+use std::{io::Write, sync::Arc};
 
-use super::{COLUMNS, Cell, LogEntry, LogWriter, cells};
-use crate::{cell::guarded, fault::Fault};
+use super::{COLUMNS, Cell, LogAbout, LogEntry, LogWriter, cells};
+use crate::{cell::guarded, fault::Fault, framework::Library};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 pub(super) struct Writer<W: Write> {
     rows: csv::Writer<W>,
+    library: Arc<Library>,
 }
 
 impl<W: Write> Writer<W> {
-    pub(super) fn begin(mut to: W) -> Result<Self, Fault> {
+    pub(super) fn begin(mut to: W, about: &LogAbout) -> Result<Self, Fault> {
         to.write_all(BYTE_ORDER_MARK)?;
         let mut rows = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(to);
         rows.write_record(COLUMNS.map(|(heading, _)| heading))
             .map_err(fault)?;
-        Ok(Self { rows })
+        Ok(Self {
+            rows,
+            library: about.library.clone(),
+        })
     }
 }
 
 impl<W: Write> LogWriter for Writer<W> {
     fn row(&mut self, entry: &LogEntry) -> Result<(), Fault> {
-        let values = cells(entry).map(|cell| match cell {
+        let values = cells(entry, &self.library).map(|cell| match cell {
             Cell::Text(text) => guarded(text),
             Cell::Day(day) => day.to_string(),
             Cell::Number(number) => number.to_string(),

@@ -9,6 +9,7 @@ use std::{
     borrow::Cow,
     fmt::Write as _,
     io::{Cursor, Read, Seek, Write},
+    sync::Arc,
 };
 
 use chrono::NaiveDate;
@@ -16,7 +17,9 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{COLUMNS, Cell, LogAbout, LogEntry, LogWriter, cells};
-use crate::{central_log::Tally, fault::Fault, observation::Response, person::Tier};
+use crate::{
+    central_log::Tally, fault::Fault, framework::Library, observation::Response, person::Tier,
+};
 
 /// Rows that a sheet holds, the headings among them.
 const MOST_ROWS: u32 = 1_048_576;
@@ -40,6 +43,7 @@ pub(super) struct Writer<W: Write + Seek> {
     /// Kept between rows for its room.
     xml: String,
     columns: [String; COLUMNS.len()],
+    library: Arc<Library>,
 }
 
 impl<W: Write + Seek> Writer<W> {
@@ -77,6 +81,7 @@ impl<W: Write + Seek> Writer<W> {
             columns: std::array::from_fn(|index| {
                 rust_xlsxwriter::utility::column_number_to_name(index as u16)
             }),
+            library: about.library.clone(),
         })
     }
 }
@@ -88,7 +93,7 @@ impl<W: Write + Seek> LogWriter for Writer<W> {
         xml.clear();
         // Writing to a String cannot fail.
         let _ = write!(xml, r#"<row r="{row}">"#);
-        for (cell, column) in cells(entry).iter().zip(&self.columns) {
+        for (cell, column) in cells(entry, &self.library).iter().zip(&self.columns) {
             let _ = match cell {
                 Cell::Text(text) if text.is_empty() => Ok(()),
                 // An inline string is text whatever it begins with: no formula can run.

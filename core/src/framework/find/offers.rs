@@ -15,6 +15,10 @@ const NOTE_MAX: usize = 10_000;
 const COMMON_ONE_IN: usize = 10;
 /// However few items there are, a word in so many of them is not yet common.
 const COMMON_MIN: usize = 3;
+/// How many words an item must share with another to be called like it.
+const LIKE_WORDS: usize = 3;
+/// How much of an item's own weight must be in the words that it shares.
+const LIKE_ENOUGH: f64 = 0.4;
 
 /// What to show before anything is typed: each standard once, and none that is linked already.
 pub(super) fn offers(frameworks: &[&Framework], context: &Context) -> Vec<Hit> {
@@ -55,9 +59,44 @@ fn linked<'a>(frameworks: &[&'a Framework], link: &StandardRef) -> Option<Match<
     })
 }
 
+/// Items that say something like `text`, the likest first: suggestions to look at, never a mapping.
+///
+/// Likeness is by words alone: the weight of the telling words that the two share, set against the
+/// weight of all telling words of the item. An item is like the text when it shares at least three such
+/// words and they carry [`LIKE_ENOUGH`] of its own weight, so that a long item does not win by its length
+/// nor a short one by a single word.
+#[must_use]
+pub fn similar(frameworks: &[&Framework], text: &str, most: usize) -> Vec<Hit> {
+    let mut like: Vec<(f64, Match)> = weigh(frameworks, text)
+        .into_iter()
+        .filter_map(|(weight, found)| {
+            let index = &found.framework.index;
+            let stems: HashSet<&str> = found.entry.words.iter().filter_map(telling_stem).collect();
+            let held = |stem: &&str| index.holders.get(*stem).map_or(1, Vec::len);
+            let whole: f64 = stems.iter().map(|stem| rarity(index, held(stem))).sum();
+            let likeness = weight / whole;
+            (found.marks.len() >= LIKE_WORDS && likeness >= LIKE_ENOUGH)
+                .then_some((likeness, found))
+        })
+        .collect();
+    like.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    like.into_iter()
+        .take(most)
+        .map(|(_, found)| found.hit(Reason::SharesWords, &Context::default()))
+        .collect()
+}
+
 /// The items that share telling words with the note, those with the weightiest first.
 fn sharing_words<'a>(frameworks: &[&'a Framework], note: &str) -> Vec<Match<'a>> {
-    let note: String = note.chars().take(NOTE_MAX).collect();
+    let mut weighed = weigh(frameworks, note);
+    // Stable: equals keep the order of the source.
+    weighed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    weighed.into_iter().map(|(_, found)| found).collect()
+}
+
+/// The items that share telling words with a text, with the weight of what they share.
+fn weigh<'a>(frameworks: &[&'a Framework], text: &str) -> Vec<(f64, Match<'a>)> {
+    let note: String = text.chars().take(NOTE_MAX).collect();
     let note = words(&note);
     let stems: HashSet<&str> = note.iter().filter_map(telling_stem).collect();
     let mut weighed = Vec::new();
@@ -79,9 +118,12 @@ fn sharing_words<'a>(frameworks: &[&'a Framework], note: &str) -> Vec<Match<'a>>
             }
         }
     }
-    // Stable: equals keep the order of the source.
-    weighed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    weighed.into_iter().map(|(_, found)| found).collect()
+    weighed
+}
+
+/// What a word weighs that so many items hold: the more, the fewer.
+fn rarity(index: &Index, held: usize) -> f64 {
+    ((index.entries.len() + 1) as f64 / held as f64).ln()
 }
 
 /// What a note and the items of one framework have in common.
@@ -104,7 +146,7 @@ impl<'a> Shared<'a> {
         telling.sort_unstable();
         let mut weights = vec![0.0; entries.len()];
         for (_, held) in &telling {
-            let weight = ((entries.len() + 1) as f64 / held.len() as f64).ln();
+            let weight = rarity(index, held.len());
             for &entry in *held {
                 weights[entry] += weight;
             }

@@ -3,7 +3,7 @@
 //! Goes past the verbs, which open one transaction each, but not past the rules: each record moves
 //! through the noun's own functions, and what grows from it grows by the verbs' own calls.
 
-use std::{collections::HashSet, path::Path};
+use std::{collections::HashSet, path::Path, sync::Arc};
 
 use chrono::{Datelike, Days, Months, NaiveDate};
 
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     audit::Act,
     fault::Fault,
+    framework::Library,
     id::{ObservationId, PersonId, SessionId, reference, uuid_at},
     observation::{Agreement, Content, Observation, Response, State},
     ops::{Desk, Result, Source, observation, session, workspace},
@@ -87,6 +88,7 @@ pub fn fill(
         chance,
         today,
         references: HashSet::new(),
+        library: desk.library()?,
         made: Filled {
             people: size.people,
             observations: 0,
@@ -152,6 +154,7 @@ struct Maker {
     today: NaiveDate,
     references: HashSet<String>,
     made: Filled,
+    library: Arc<Library>,
 }
 
 impl Maker {
@@ -268,7 +271,7 @@ impl Maker {
         if state != State::WritingUp {
             observation::revise(tx, &record, Act::Agreed, by, at)?;
         }
-        observation::grow(tx, &record)?;
+        observation::grow(tx, &self.library, &record)?;
         if state == State::Agreed {
             self.steps_done(tx, id.0, talked_on)?;
         }

@@ -18,7 +18,7 @@ export class Library {
     if (answer) this.all = answer.data;
     const info = this.all.find((each) => each.set === set) ?? this.all[0];
     if (!info) return;
-    const opened = await call(commands.framework(info.set, info.edition));
+    const opened = await call(commands.framework({ set: info.set, edition: info.edition }));
     if (this.#wanted !== set) return;
     if (opened.status === 'error') return this.#fail(opened.error);
     this.problem = undefined;

@@ -1,0 +1,87 @@
+//! Mappings: what stands in one edition where another has something else. Imported with a set, or drawn
+//! by hand.
+
+use serde::Serialize;
+
+use super::{StandardTitle, title};
+use crate::{
+    audit::Act,
+    framework::{EditionRef, Mapping, StandardRef},
+    ops::{Desk, Result},
+    refusal::Refusal,
+};
+
+/// One mapping, with both standards in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct MappingRow {
+    /// The mapping.
+    pub mapping: Mapping,
+    /// What it leads from.
+    pub from: StandardTitle,
+    /// What it leads to.
+    pub to: StandardTitle,
+}
+
+/// The mappings that touch an edition, in the order they were made.
+pub fn list(desk: &mut Desk, edition: &EditionRef) -> Result<Vec<MappingRow>> {
+    let library = desk.library()?;
+    let touches = |mapping: &&Mapping| {
+        [&mapping.from, &mapping.to]
+            .iter()
+            .any(|end| end.set == edition.set && end.edition == edition.edition)
+    };
+    let touching = library.mappings().iter().filter(touches);
+    let row = |mapping: &Mapping| MappingRow {
+        from: title(&library, mapping.from.clone()),
+        to: title(&library, mapping.to.clone()),
+        mapping: mapping.clone(),
+    };
+    Ok(touching.map(row).collect())
+}
+
+/// Draws a mapping between two standards that the store knows.
+pub fn add(desk: &mut Desk, mapping: Mapping) -> Result<()> {
+    let library = desk.library()?;
+    for end in [&mapping.from, &mapping.to] {
+        if library.follow(end).is_none() {
+            return Err(Refusal::UnknownStandard {
+                standard: end.code.to_string(),
+            }
+            .into());
+        }
+    }
+    if mapping.from == mapping.to {
+        return Err(Refusal::MappedToItself.into());
+    }
+    let detail = name(&mapping.to);
+    desk.act(
+        Act::MappingAdded,
+        name(&mapping.from),
+        &detail,
+        |tx, _| match tx.put_mapping(&mapping)? {
+            true => Ok(()),
+            false => Err(Refusal::MappingExists.into()),
+        },
+    )?;
+    desk.forget_library();
+    Ok(())
+}
+
+/// Removes a mapping. What was linked stays as it was linked; only how it is counted changes.
+pub fn remove(desk: &mut Desk, mapping: &Mapping) -> Result<()> {
+    let (object, detail) = (name(&mapping.from), name(&mapping.to));
+    desk.act(Act::MappingRemoved, object, &detail, |tx, _| {
+        match tx.delete_mapping(mapping)? {
+            true => Ok(()),
+            false => Err(Refusal::UnknownMapping.into()),
+        }
+    })?;
+    desk.forget_library();
+    Ok(())
+}
+
+/// A standard as the trail names it.
+fn name(standard: &StandardRef) -> String {
+    format!("{} {}", standard.edition(), standard.code)
+}

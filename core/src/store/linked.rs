@@ -1,0 +1,163 @@
+//! Which records link to a standard, newest first. Filled whenever a record is written, so that the
+//! evidence for a standard is found at once however many records there are. No text is kept here: the
+//! notes are read from the records.
+
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+
+use super::{Read, Result, Write, observation::RowNumber};
+use crate::{
+    framework::{Edition, SetId, StandardRef},
+    time::Timestamp,
+};
+
+/// Which kind of record links. The order is that of two on one day.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
+)]
+#[serde(rename_all = "camelCase")]
+pub enum LinkedSource {
+    /// An observation, from a note.
+    Observation,
+    /// A supervision session.
+    Session,
+}
+
+impl LinkedSource {
+    fn number(self) -> i64 {
+        match self {
+            Self::Observation => 0,
+            Self::Session => 1,
+        }
+    }
+}
+
+/// A record that links to a standard, and its place in the list of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkedRecord {
+    /// Days since 1 January 1970: of the visit or session, or of the last change while there is none.
+    pub day: i64,
+    /// What it is.
+    pub source: LinkedSource,
+    /// The number of its row.
+    pub record: RowNumber,
+}
+
+/// The day of a record as the index counts it.
+fn day_number(day: Option<NaiveDate>, changed_at: Timestamp) -> i64 {
+    let day = day.unwrap_or(changed_at.date());
+    i64::from(day.to_epoch_days())
+}
+
+impl Read<'_> {
+    /// Records that link to one of these standards, newest first, each once, after `after`.
+    ///
+    /// Walks each standard's own part of the index no further than the page needs, so that a domain with
+    /// a hundred statements costs a hundred short walks and not a sort of everything.
+    pub fn linked(
+        &self,
+        standards: &[StandardRef],
+        after: Option<LinkedRecord>,
+        limit: usize,
+    ) -> Result<Vec<LinkedRecord>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT day, source, record FROM linked WHERE standard = ?1 AND (day, source, record) < (?2, ?3, ?4)
+             ORDER BY day DESC, source DESC, record DESC LIMIT ?5",
+        )?;
+        let (day, source, record) = match after {
+            Some(after) => (after.day, after.source.number(), after.record),
+            None => (i64::MAX, i64::MAX, i64::MAX),
+        };
+        let mut found: Vec<LinkedRecord> = Vec::new();
+        for standard in standards {
+            let Some(n) = self.standard_number(standard)? else {
+                continue;
+            };
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let rows = statement.query_map(params![n, day, source, record, limit], |row| {
+                Ok(LinkedRecord {
+                    day: row.get(0)?,
+                    source: match row.get(1)? {
+                        0 => LinkedSource::Observation,
+                        _ => LinkedSource::Session,
+                    },
+                    record: row.get(2)?,
+                })
+            })?;
+            for row in rows {
+                found.push(row?);
+            }
+        }
+        found.sort_unstable_by(|one, other| other.cmp(one));
+        found.dedup();
+        found.truncate(limit);
+        Ok(found)
+    }
+
+    /// In how many records each standard of an edition is linked, for those with any: code and count.
+    pub fn linked_counts(&self, set: &SetId, edition: &Edition) -> Result<Vec<(String, u32)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT code, (SELECT count(*) FROM linked WHERE standard = standard.n) AS records
+             FROM standard WHERE set_id = ?1 AND edition = ?2 AND records > 0",
+        )?;
+        let rows = statement.query_map([set.as_str(), edition.as_str()], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Write<'_> {
+    /// Keeps what a record links to, in place of what it linked to before. Most saves change no link,
+    /// and then nothing is written.
+    pub(super) fn put_linked(
+        &self,
+        source: LinkedSource,
+        record: RowNumber,
+        (day, changed_at): (Option<NaiveDate>, Timestamp),
+        standards: &[&StandardRef],
+    ) -> Result<()> {
+        let day = day_number(day, changed_at);
+        let mut now = Vec::new();
+        for standard in standards {
+            now.push((self.number_standard(standard)?, day));
+        }
+        now.sort_unstable();
+        now.dedup();
+        let before: Vec<(i64, i64)> = self
+            .conn
+            .prepare_cached("SELECT standard, day FROM linked WHERE source = ?1 AND record = ?2 ORDER BY standard, day")?
+            .query_map([source.number(), record], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        if before == now {
+            return Ok(());
+        }
+        self.delete_linked(source, record)?;
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO linked (standard, day, source, record) VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        for (standard, day) in now {
+            insert.execute([standard, day, source.number(), record])?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what a record links to.
+    pub(super) fn delete_linked(&self, source: LinkedSource, record: RowNumber) -> Result<()> {
+        self.conn
+            .prepare_cached("DELETE FROM linked WHERE source = ?1 AND record = ?2")?
+            .execute([source.number(), record])?;
+        Ok(())
+    }
+
+    /// The number of the row of a record that was just written, or that is about to go.
+    pub(super) fn row_of(&self, source: LinkedSource, id: uuid::Uuid) -> Result<Option<RowNumber>> {
+        let sql = match source {
+            LinkedSource::Observation => "SELECT n FROM observation WHERE id = ?1",
+            LinkedSource::Session => "SELECT n FROM session WHERE id = ?1",
+        };
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+    }
+}

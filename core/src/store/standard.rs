@@ -1,0 +1,278 @@
+//! Standards of this store: the numbers under which rows name them, imported editions, official wording,
+//! mappings, expected levels. Released editions are in the program and not here.
+
+use rusqlite::{OptionalExtension, Row, params};
+
+use super::{Read, Result, Write, columns::read_key};
+use crate::{
+    framework::{Code, Edition, EditionRef, Licence, Mapping, MappingKind, SetId, StandardRef},
+    id::PersonId,
+    time::Timestamp,
+};
+
+/// An edition that was imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedEdition {
+    /// Which.
+    pub edition: EditionRef,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: PersonId,
+    /// CASE JSON with all that came in.
+    pub package: Vec<u8>,
+}
+
+/// The publisher's own words over the codes of one edition, and the licence they are held under.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficialWords {
+    /// Of which edition.
+    pub edition: EditionRef,
+    /// The words of each item that has any.
+    pub words: Vec<(Code, String)>,
+    /// The licence.
+    pub licence: Licence,
+}
+
+/// A column that holds a name of checked shape.
+fn named<T>(
+    row: &Row<'_>,
+    index: &str,
+    checked: fn(String) -> std::result::Result<T, crate::framework::CodeFault>,
+) -> rusqlite::Result<T> {
+    let text: String = row.get(index)?;
+    checked(text).map_err(|fault| rusqlite::Error::InvalidColumnName(format!("{index}: {fault}")))
+}
+
+fn edition(row: &Row<'_>) -> rusqlite::Result<EditionRef> {
+    Ok(EditionRef {
+        set: named(row, "set_id", SetId::new)?,
+        edition: named(row, "edition", Edition::new)?,
+    })
+}
+
+/// The standard that three columns with this beginning name.
+fn standard(row: &Row<'_>, [set, edition, code]: [&str; 3]) -> rusqlite::Result<StandardRef> {
+    Ok(StandardRef {
+        set: named(row, set, SetId::new)?,
+        edition: named(row, edition, Edition::new)?,
+        code: named(row, code, Code::new)?,
+    })
+}
+
+impl Read<'_> {
+    /// The number under which rows name a standard; none while no row does.
+    pub(super) fn standard_number(&self, standard: &StandardRef) -> Result<Option<i64>> {
+        let StandardRef { set, edition, code } = standard;
+        let sql = "SELECT n FROM standard WHERE set_id = ?1 AND edition = ?2 AND code = ?3";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        let names = [set.as_str(), edition.as_str(), code.as_str()];
+        Ok(statement.query_row(names, |row| row.get(0)).optional()?)
+    }
+
+    /// Which editions were imported, when and by whom, oldest import first; without their packages.
+    pub fn imports(&self) -> Result<Vec<ImportedEdition>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT set_id, edition, imported_at, imported_by FROM edition ORDER BY n",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(ImportedEdition {
+                edition: edition(row)?,
+                at: row.get("imported_at")?,
+                by: row.get("imported_by")?,
+                package: Vec::new(),
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every imported edition, oldest import first.
+    pub fn imported_editions(&self) -> Result<Vec<ImportedEdition>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT set_id, edition, imported_at, imported_by, package FROM edition ORDER BY n",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(ImportedEdition {
+                edition: edition(row)?,
+                at: row.get("imported_at")?,
+                by: row.get("imported_by")?,
+                package: row.get("package")?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All official wording that was imported.
+    pub fn official_words(&self) -> Result<Vec<OfficialWords>> {
+        let mut licences = self.conn.prepare_cached(
+            "SELECT set_id, edition, name, url, attribution FROM official_licence",
+        )?;
+        let mut words = self.conn.prepare_cached(
+            "SELECT code, text FROM official_words WHERE set_id = ?1 AND edition = ?2 ORDER BY code",
+        )?;
+        let layers = licences.query_map([], |row| {
+            let edition = edition(row)?;
+            let names = [edition.set.as_str(), edition.edition.as_str()];
+            let words = words.query_map(names, |row| {
+                Ok((named(row, "code", Code::new)?, row.get("text")?))
+            })?;
+            Ok(OfficialWords {
+                words: words.collect::<rusqlite::Result<_>>()?,
+                licence: Licence {
+                    name: row.get("name")?,
+                    url: row.get("url")?,
+                    attribution: row.get("attribution")?,
+                },
+                edition,
+            })
+        })?;
+        Ok(layers.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Every mapping, in the order they were made.
+    pub fn mappings(&self) -> Result<Vec<Mapping>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT from_set, from_edition, from_code, kind, to_set, to_edition, to_code FROM mapping ORDER BY n",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok(Mapping {
+                from: standard(row, ["from_set", "from_edition", "from_code"])?,
+                kind: read_key(row, "kind", MappingKind::from_key)?,
+                to: standard(row, ["to_set", "to_edition", "to_code"])?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The levels that are expected of a person: of each set the edition it was chosen from, and the
+    /// level's name.
+    pub fn expected_levels(&self, person: PersonId) -> Result<Vec<(EditionRef, String)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT set_id, edition, level FROM expected_level WHERE person = ?1 ORDER BY set_id",
+        )?;
+        let rows = statement.query_map([person], |row| Ok((edition(row)?, row.get("level")?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+}
+
+impl Write<'_> {
+    /// The number under which rows name a standard, given now if it has none.
+    pub(super) fn number_standard(&self, standard: &StandardRef) -> Result<i64> {
+        if let Some(n) = self.standard_number(standard)? {
+            return Ok(n);
+        }
+        let StandardRef { set, edition, code } = standard;
+        self.conn
+            .prepare_cached("INSERT INTO standard (set_id, edition, code) VALUES (?1, ?2, ?3)")?
+            .execute([set.as_str(), edition.as_str(), code.as_str()])?;
+        Ok(self.conn.last_insert_rowid())
+    }
+
+    /// Adds an imported edition. Triggers refuse to change or remove it later.
+    pub fn put_edition(&self, imported: &ImportedEdition) -> Result<()> {
+        let EditionRef { set, edition } = &imported.edition;
+        self.conn.execute(
+            "INSERT INTO edition (set_id, edition, imported_at, imported_by, package) VALUES (?1, ?2, ?3, ?4, ?5)",
+            params![
+                set.as_str(),
+                edition.as_str(),
+                imported.at,
+                imported.by,
+                imported.package
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Keeps official words and their licence, in place of those that were imported for the same items
+    /// before.
+    pub fn put_official_words(
+        &self,
+        official: &OfficialWords,
+        at: Timestamp,
+        by: PersonId,
+    ) -> Result<()> {
+        let (set, edition) = (
+            official.edition.set.as_str(),
+            official.edition.edition.as_str(),
+        );
+        let Licence {
+            name,
+            url,
+            attribution,
+        } = &official.licence;
+        self.conn.execute(
+            "INSERT INTO official_licence (set_id, edition, name, url, attribution, imported_at, imported_by)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+             ON CONFLICT (set_id, edition) DO UPDATE SET name = excluded.name, url = excluded.url,
+               attribution = excluded.attribution, imported_at = excluded.imported_at,
+               imported_by = excluded.imported_by",
+            params![set, edition, name, url, attribution, at, by],
+        )?;
+        let mut insert = self.conn.prepare_cached(
+            "INSERT INTO official_words (set_id, edition, code, text) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (set_id, edition, code) DO UPDATE SET text = excluded.text",
+        )?;
+        for (code, text) in &official.words {
+            insert.execute([set, edition, code.as_str(), text])?;
+        }
+        Ok(())
+    }
+
+    /// Adds a mapping. Returns whether it is new.
+    pub fn put_mapping(&self, mapping: &Mapping) -> Result<bool> {
+        let added = self
+            .conn
+            .prepare_cached(
+                "INSERT OR IGNORE INTO mapping (from_set, from_edition, from_code, kind, to_set, to_edition, to_code)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            )?
+            .execute(parts(mapping))?;
+        Ok(added > 0)
+    }
+
+    /// Removes a mapping. Returns whether it was there.
+    pub fn delete_mapping(&self, mapping: &Mapping) -> Result<bool> {
+        let removed = self.conn.execute(
+            "DELETE FROM mapping WHERE from_set = ?1 AND from_edition = ?2 AND from_code = ?3 AND kind = ?4
+               AND to_set = ?5 AND to_edition = ?6 AND to_code = ?7",
+            parts(mapping),
+        )?;
+        Ok(removed > 0)
+    }
+
+    /// Keeps the level that is expected of a person in a set, or that none is.
+    pub fn put_expected_level(
+        &self,
+        person: PersonId,
+        EditionRef { set, edition }: &EditionRef,
+        level: Option<&str>,
+    ) -> Result<()> {
+        match level {
+            Some(level) => self.conn.execute(
+                "INSERT INTO expected_level (person, set_id, edition, level) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (person, set_id) DO UPDATE SET edition = excluded.edition, level = excluded.level",
+                params![person, set.as_str(), edition.as_str(), level],
+            )?,
+            None => self.conn.execute(
+                "DELETE FROM expected_level WHERE person = ?1 AND set_id = ?2",
+                params![person, set.as_str()],
+            )?,
+        };
+        Ok(())
+    }
+}
+
+/// A mapping as its seven columns.
+fn parts(mapping: &Mapping) -> [&str; 7] {
+    let Mapping { from, kind, to } = mapping;
+    [
+        from.set.as_str(),
+        from.edition.as_str(),
+        from.code.as_str(),
+        kind.key(),
+        to.set.as_str(),
+        to.edition.as_str(),
+        to.code.as_str(),
+    ]
+}
