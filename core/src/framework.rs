@@ -35,6 +35,7 @@ const RELEASED: &[&str] = &[
     include_str!("../../frameworks/pqs-2025/2025-03.toml"),
     include_str!("../../frameworks/kss-2018/2018.toml"),
     include_str!("../../frameworks/pcf-wider-workforce/2014.toml"),
+    include_str!("../../frameworks/sdf-2010/2010.toml"),
     include_str!("../../frameworks/london-competency/working-together-2015.toml"),
     include_str!("../../frameworks/qa-timeline-2021/2021.toml"),
 ];

@@ -17,6 +17,7 @@ mod pcf_wider_workforce;
 mod pqs_2025;
 mod qa_timeline;
 mod schema;
+mod sdf_2010;
 mod shipped;
 mod tree;
 
