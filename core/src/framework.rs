@@ -11,9 +11,11 @@ mod fault;
 pub mod find;
 mod kinds;
 pub mod library;
+mod lines;
 mod mapping;
 mod official;
 mod read;
+pub mod table;
 mod words;
 
 use std::collections::HashMap;

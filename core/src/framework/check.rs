@@ -26,7 +26,7 @@ pub(super) const BETWEEN_LEVELS: char = '|';
 
 /// A set as it grows, item by item in the order in which it is given.
 pub(super) struct Draft {
-    about: About,
+    wording: Wording,
     levels: Vec<Level>,
     kinds: Vec<Kind>,
     terms: Vec<Term>,
@@ -70,21 +70,21 @@ pub(super) enum Under {
 }
 
 impl Draft {
-    /// Begins a set: what it is, its levels, its kinds and its terms.
+    /// Begins a set: whose words its texts are in where an item says nothing else, its levels, its
+    /// kinds and its terms.
     pub fn new(
-        about: About,
+        wording: Wording,
         levels: Vec<Level>,
         kinds: Vec<Kind>,
         terms: Vec<Term>,
     ) -> Result<Self, Fault> {
-        check_about(&about)?;
         check_levels(&levels)?;
-        check_kinds(&kinds, about.counted.as_ref())?;
+        check_kinds(&kinds)?;
         check_terms(&terms)?;
         let named = kinds.iter().enumerate();
         Ok(Self {
             kind_at: named.map(|(at, kind)| (kind.name.clone(), at)).collect(),
-            about,
+            wording,
             levels,
             kinds,
             terms,
@@ -125,7 +125,7 @@ impl Draft {
             text: tidy("the text", given.text)?,
             note: optional("the note", given.note)?,
             levels: given.levels,
-            wording: given.wording.unwrap_or(self.about.wording),
+            wording: given.wording.unwrap_or(self.wording),
             place: optional("the place", given.place)?,
             months: months(given.months)?,
             every_months: every_months(given.every_months)?,
@@ -140,14 +140,16 @@ impl Draft {
         Ok(())
     }
 
-    /// Ends the set.
-    pub fn finish(self) -> Result<Framework, Fault> {
+    /// Ends the set and says what it is.
+    pub fn finish(self, about: About) -> Result<Framework, Fault> {
+        check_about(&about)?;
+        check_counted(&self.kinds, about.counted.as_ref())?;
         if self.items.is_empty() {
             return Err(Fault::NoItems);
         }
         Ok(Framework {
-            index: Index::new(&self.about, &self.kinds, &self.items),
-            about: self.about,
+            index: Index::new(&about, &self.kinds, &self.items),
+            about,
             levels: self.levels,
             kinds: self.kinds,
             terms: self.terms,
@@ -220,7 +222,7 @@ fn check_levels(levels: &[Level]) -> Result<(), Fault> {
     Ok(())
 }
 
-fn check_kinds(kinds: &[Kind], counted: Option<&String>) -> Result<(), Fault> {
+fn check_kinds(kinds: &[Kind]) -> Result<(), Fault> {
     at_most("kinds", kinds, KINDS_MAX)?;
     once_each(kinds.iter().map(|kind| &kind.name))?;
     let names: HashSet<_> = kinds.iter().map(|kind| &kind.name).collect();
@@ -237,10 +239,16 @@ fn check_kinds(kinds: &[Kind], counted: Option<&String>) -> Result<(), Fault> {
         once_each(kind.within.iter())?;
         kind.within.iter().try_for_each(known)?;
     }
+    Ok(())
+}
+
+fn check_counted(kinds: &[Kind], counted: Option<&String>) -> Result<(), Fault> {
     match counted {
-        Some(counted) => known(counted),
+        Some(counted) if !kinds.iter().any(|kind| kind.name == *counted) => {
+            Err(Fault::UnknownKind(excerpt(counted)))
+        }
         None if kinds.iter().any(|kind| kind.linked) => Err(Fault::NothingCounted),
-        None => Ok(()),
+        _ => Ok(()),
     }
 }
 

@@ -8,6 +8,7 @@ use toml::Spanned;
 
 use super::check::{Draft, ItemGiven, Under};
 use super::fault::excerpt;
+use super::lines::Lines;
 use super::{
     About, Code, Edition, Fault, Framework, FrameworkError, Kind, Level, Licence, SetId, Term,
     Wording,
@@ -72,7 +73,7 @@ pub(super) fn framework(text: &str) -> Result<Framework, FrameworkError> {
         fault: Fault::Unreadable(excerpt(error.message())),
     })?;
     let about = about(&given).map_err(Fault::in_file)?;
-    let draft = Draft::new(about, given.levels, given.kinds, given.terms);
+    let draft = Draft::new(about.wording, given.levels, given.kinds, given.terms);
     let mut draft = draft.map_err(Fault::in_file)?;
     for item in given.items {
         let line = lines.of(item.code.span().start);
@@ -85,7 +86,7 @@ pub(super) fn framework(text: &str) -> Result<Framework, FrameworkError> {
                 fault,
             })?;
     }
-    draft.finish().map_err(Fault::in_file)
+    draft.finish(about).map_err(Fault::in_file)
 }
 
 fn about(given: &FileAsGiven) -> Result<About, Fault> {
@@ -123,20 +124,5 @@ impl ItemAsGiven {
             every_months: self.every_months,
             line,
         }
-    }
-}
-
-/// Where the lines of a text begin.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn new(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        Self(breaks.map(|(at, _)| at + 1).collect())
-    }
-
-    /// The line that a byte of the text is on, counted from 1.
-    fn of(&self, offset: usize) -> usize {
-        self.0.partition_point(|&begin| begin <= offset) + 1
     }
 }

@@ -19,6 +19,7 @@ mod qa_timeline;
 mod schema;
 mod sdf_2010;
 mod shipped;
+mod table;
 mod tree;
 
 use sightline_core::framework::{Code, Framework};

@@ -96,7 +96,7 @@ impl<'a> Given<'a> {
             None => self.heading_as_told(items, placed)?,
         };
         let in_document = |fault| CaseFault::Set(fault).at(self.document.place.clone());
-        let mut draft = Draft::new(about, levels, kinds, terms).map_err(in_document)?;
+        let mut draft = Draft::new(about.wording, levels, kinds, terms).map_err(in_document)?;
         for (place, kind) in placed.iter().zip(of_items) {
             let item = &items[place.item];
             let parent = place.parent.map(|parent| &items[placed[parent].item].code);
@@ -105,7 +105,7 @@ impl<'a> Given<'a> {
                 .add(item.given(kind, under)?)
                 .map_err(|fault| CaseFault::Set(fault).at(item.object.place.clone()))?;
         }
-        draft.finish().map_err(in_document)
+        draft.finish(about).map_err(in_document)
     }
 
     /// The heading of a package that Sightline has written. Title and publisher are where every
