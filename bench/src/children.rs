@@ -3,19 +3,21 @@
 
 use std::{env, fs, path::Path, process::Command};
 
-use chrono::{Local, Months};
+use chrono::{Local, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
 use sightline_core::{
     central_log::LogFilter,
+    id::PersonId,
     ops::{
-        Source,
+        Desk, Source,
         log::{self, LogFormat},
         person, sample, summary,
     },
+    pdf::{self, Document, Letterhead},
 };
 
 use crate::{
-    Places, Result,
+    Places, Result, blocks,
     data::Sample,
     figure::{Figure, Mark},
     push,
@@ -55,7 +57,7 @@ fn peak_memory() -> f64 {
 /// Does one thing in this process and tells what it cost.
 pub fn child(kind: &str, store: &Path, out: &Path) -> Result<()> {
     let mut desk = sample::unlock(store, Source::system())?;
-    let before = cpu();
+    let mut before = cpu();
     match kind {
         "xlsx" | "csv" => {
             let format = if kind == "xlsx" {
@@ -66,11 +68,15 @@ pub fn child(kind: &str, store: &Path, out: &Path) -> Result<()> {
             log::export(&mut desk, &LogFilter::default(), format, out)?;
         }
         "pages" => {
-            let me = desk.me();
-            let reports = person::open(&mut desk, me)?.reports;
-            let of = reports.first().ok_or("nobody reports to me")?.id;
-            let to = Local::now().date_naive();
-            let from = to.checked_sub_months(Months::new(3)).unwrap_or(to);
+            let document = summary_document(&mut desk)?;
+            before = cpu();
+            for _ in 0..BATCH {
+                fs::write(out, pdf::render(&document)?.bytes)?;
+            }
+        }
+        "blocks" => fs::write(out, blocks::of(&summary_document(&mut desk)?).to_string())?,
+        "batch" => {
+            let (of, from, to) = summary_asked(&mut desk)?;
             for _ in 0..BATCH {
                 summary::save_pdf(&mut desk, of, from, to, out)?;
             }
@@ -83,6 +89,27 @@ pub fn child(kind: &str, store: &Path, out: &Path) -> Result<()> {
     };
     println!("{}", serde_json::to_string(&told)?);
     Ok(())
+}
+
+/// Whose summary is made, and over which days: three months of somebody who reports to the desk.
+fn summary_asked(desk: &mut Desk) -> Result<(PersonId, NaiveDate, NaiveDate)> {
+    let me = desk.me();
+    let reports = person::open(desk, me)?.reports;
+    let of = reports.first().ok_or("nobody reports to me")?.id;
+    let to = Local::now().date_naive();
+    Ok((of, to.checked_sub_months(Months::new(3)).unwrap_or(to), to))
+}
+
+/// The summary before it is set on pages.
+fn summary_document(desk: &mut Desk) -> Result<Document> {
+    let (of, from, to) = summary_asked(desk)?;
+    let letterhead = Letterhead {
+        organisation: String::new(),
+        marking: Document::DEFAULT_MARKING.into(),
+        made_at: Local::now().fixed_offset(),
+    };
+    let summary = summary::summary(desk, of, from, to)?;
+    Ok(pdf::summary::document(&summary, &letterhead))
 }
 
 fn tell(command: &mut Command) -> Result<Told> {
@@ -158,25 +185,19 @@ pub fn exports(places: &Places, sample: &Sample, figures: &mut Vec<Figure>) -> R
     Ok(())
 }
 
-/// The supervision summary, beside programs that set the same words on pages.
+/// The supervision summary, beside programs that set the same blocks on pages.
 pub fn pages(places: &Places, sample: &Sample, figures: &mut Vec<Figure>) -> Result<()> {
     let pdf = places.work.join("summary.pdf");
-    let made = ours("pages", sample, &pdf)?;
-    let each = made.cpu / BATCH as f64 * 1_000.0;
-    let words = places.work.join("summary.txt");
-    let read = Command::new("pdftotext")
-        .args(["-nopgbrk"])
-        .arg(&pdf)
-        .arg(&words)
-        .status()?;
-    if !read.success() {
-        return Err("pdftotext cannot read the summary".into());
-    }
+    let blocks = places.work.join("summary.json");
+    ours("blocks", sample, &blocks)?;
+    let each = ours("pages", sample, &pdf)?.cpu / BATCH as f64 * 1_000.0;
     for (program, name, times) in [
-        ("report_lab.py", "ReportLab", 2.5),
-        ("weasy_print.py", "WeasyPrint", 20.0),
+        ("report_lab.py", "ReportLab, untagged", 2.5),
+        ("libre_office.py", "LibreOffice, start included", 10.0),
+        ("weasy_print.py", "WeasyPrint, tagged", 20.0),
+        ("chromium.py", "Chromium, start included", 20.0),
     ] {
-        let other = peer(places, program, &words, &places.work.join("peer.pdf"))?;
+        let other = peer(places, program, &blocks, &places.work.join("peer.pdf"))?;
         let figure = Figure::new(
             "a supervision summary as pages, processor time",
             0,
@@ -186,13 +207,14 @@ pub fn pages(places: &Places, sample: &Sample, figures: &mut Vec<Figure>) -> Res
         );
         push(figures, figure.beside(name, other.cpu * 1_000.0));
     }
+    let batch = ours("batch", sample, &pdf)?;
     push(
         figures,
         Figure::new(
             "200 summaries in one batch, peak memory",
             0,
             "MB",
-            made.memory,
+            batch.memory,
             Mark::AtMost(60.0),
         ),
     );

