@@ -9,6 +9,7 @@
 mod case;
 mod damaged;
 mod finding;
+mod hostile;
 mod kss_2018;
 mod london_competency;
 mod mapping;

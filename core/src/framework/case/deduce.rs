@@ -10,29 +10,29 @@ use crate::framework::{About, Edition, Fault, ID_MAX, Level, Licence, SetId, Wor
 
 /// What stands before a code that was made from an identifier.
 const CODE_PREFIX: &str = "id-";
-/// How many digits of the identifier such a code has at least.
+/// How many digits of the identifier are in it.
 const CODE_DIGITS: usize = 8;
 /// Most letters of a short name that is made from a title.
 const SHORT_MAX: usize = 8;
 
-/// The code of an item that has none: `id-` and so many digits of its identifier. From the
+/// The code of an item that has none: `id-` and the first digits of its identifier. From the
 /// identifier and not from the item's place, which moves when another comes before it.
-pub(super) fn code_from(identifier: Uuid, digits: usize) -> String {
-    let simple = identifier.simple().to_string();
-    format!("{CODE_PREFIX}{}", &simple[..digits.min(simple.len())])
+pub(super) fn short_code(identifier: Uuid) -> String {
+    let mut code = long_code(identifier);
+    code.truncate(CODE_PREFIX.len() + CODE_DIGITS);
+    code
 }
 
-/// The codes to try for an item that has none, until one is free.
-pub(super) fn codes_from(identifier: Uuid) -> impl Iterator<Item = String> {
-    (CODE_DIGITS..=32).map(move |digits| code_from(identifier, digits))
+/// The same with all digits, where the short one is another item's too.
+pub(super) fn long_code(identifier: Uuid) -> String {
+    format!("{CODE_PREFIX}{}", identifier.simple())
 }
 
 /// Whether a code was made so from this identifier.
 pub(super) fn is_code_from(code: &str, identifier: &str) -> bool {
-    let digits = code.strip_prefix(CODE_PREFIX).map_or(0, str::len);
-    let identifier = Uuid::parse_str(identifier).ok();
-    (CODE_DIGITS..=32).contains(&digits)
-        && identifier.is_some_and(|identifier| code_from(identifier, digits) == code)
+    let identifier = Uuid::parse_str(identifier);
+    identifier
+        .is_ok_and(|identifier| code == short_code(identifier) || code == long_code(identifier))
 }
 
 /// What the set is, as far as the document says: its identifier and edition are made from title,
@@ -54,8 +54,8 @@ pub(super) fn about(document: &Object<'_>, licence: Licence) -> Result<About, Ca
         CaseFault::Set(Fault::Date("the date")).at(place)
     })?;
     let identifier = document.required_uuid("identifier")?;
-    let (head, tail) = (slug(&title), code_from(identifier, CODE_DIGITS));
-    let set = joined(&head, tail.trim_start_matches(CODE_PREFIX));
+    let tail = short_code(identifier);
+    let set = joined(&slug(&title), tail.trim_start_matches(CODE_PREFIX));
     let edition = text("version")?.map(|version| slug(&version));
     let edition = edition.filter(|edition| !edition.is_empty());
     let malformed = |what| {

@@ -61,13 +61,34 @@ pub(super) fn read<'a>(
     if items.is_empty() {
         return Err(CaseFault::Set(Fault::NoItems).at("CFItems"));
     }
-    for item in items.iter_mut().filter(|item| item.code.is_empty()) {
-        let mut codes = deduce::codes_from(item.identifier);
-        let free = codes.find(|code| !by_code.contains_key(code));
-        item.code = free.unwrap_or_default();
-        by_code.insert(item.code.clone(), item.object.place.clone());
-    }
+    give_codes(&mut items, by_code)?;
     Ok(items)
+}
+
+/// Gives a code to each item that has none, whatever the order of the items.
+fn give_codes(
+    items: &mut [ItemAsGiven<'_>],
+    mut by_code: HashMap<String, String>,
+) -> Result<(), CaseError> {
+    let mut so_short: HashMap<String, usize> = HashMap::new();
+    let without = items.iter().filter(|item| item.code.is_empty());
+    for item in without {
+        *so_short
+            .entry(deduce::short_code(item.identifier))
+            .or_default() += 1;
+    }
+    for item in items.iter_mut().filter(|item| item.code.is_empty()) {
+        let short = deduce::short_code(item.identifier);
+        let free = so_short.get(&short) == Some(&1) && !by_code.contains_key(&short);
+        item.code = match free {
+            true => short,
+            false => deduce::long_code(item.identifier),
+        };
+        if let Some(first) = by_code.insert(item.code.clone(), item.object.place.clone()) {
+            return Err(CaseFault::DuplicateCode(first).at(item.object.place.clone()));
+        }
+    }
+    Ok(())
 }
 
 impl ItemAsGiven<'_> {

@@ -25,6 +25,9 @@ const OF_ITEM: [&str; 4] = [
     "notes",
 ];
 
+/// What the set itself holds of the place of an item: its siblings are in their order.
+const OF_PLACE: [&str; 1] = ["sequenceNumber"];
+
 /// Keeps what a package says beside the set. The placed items are those of the set, in its order.
 pub(super) fn beside(
     framework: &mut Framework,
@@ -63,14 +66,25 @@ pub(super) fn beside(
     framework.foreign = foreign;
     let maker = Maker::of(framework);
     let mut places = Vec::new();
+    let mut renumbered = false;
     for ((item, number), place) in maker.numbered().zip(placed) {
         let given = &associations.all[place.association];
         let made = maker.place(item, number);
-        let kept = Kept::of(&given.object, given.extensions.as_ref(), &made, &[]);
+        let kept = Kept::of(&given.object, given.extensions.as_ref(), &made, &OF_PLACE);
+        let sequence = given.object.get("sequenceNumber");
+        let own = made.fields.get("sequenceNumber").zip(sequence);
+        renumbered |= own.is_some_and(|(own, given)| !own.says(given));
         of_no_use(given.extensions.as_ref(), &mut dropped);
         if !kept.is_empty() {
             places.push((item.code.clone(), kept));
         }
+    }
+    if renumbered {
+        dropped.push(Dropped {
+            place: "CFAssociations".to_owned(),
+            what: "sequence numbers other than 1, 2, 3".to_owned(),
+            why: "the items are in the order that they say, and are numbered anew".to_owned(),
+        });
     }
     let definitions = definitions(given, &maker, &mut dropped)?;
     let foreign = &mut framework.foreign;
