@@ -177,6 +177,38 @@ fn what_is_not_kept_of_a_package_is_told() {
 }
 
 #[test]
+fn a_part_of_our_own_in_a_package_of_others_is_of_no_use_and_told() {
+    let text = std::str::from_utf8(ANOTHER_PUBLISHER).unwrap();
+    let text = text.replacen(
+        "\"example.org\"",
+        "\"sightline\": {\"kind\": \"x\"}, \"example.org\"",
+        1,
+    );
+    let read = case::read(text.as_bytes()).unwrap();
+    let place = "CFItems[2].extensions.sightline";
+    assert!(read.dropped.iter().any(|dropped| dropped.place == place));
+    assert!(read.framework == foreign().framework);
+}
+
+#[test]
+fn words_under_another_licence_leave_without_the_old_one() {
+    let licence = sightline_core::framework::Licence {
+        name: "Licence 4711".to_owned(),
+        url: None,
+        attribution: "Given to the borough by nobody.".to_owned(),
+    };
+    let words = [(code("A.1"), "hears".to_owned())];
+    let set = foreign()
+        .framework
+        .with_official_words(&words, licence)
+        .unwrap();
+    let written = String::from_utf8(case::write(&set, &[])).unwrap();
+    assert!(!written.contains("Example Open Licence"));
+    let read = case::read(written.as_bytes()).unwrap();
+    assert!(read.framework == set);
+}
+
+#[test]
 fn a_mapping_to_an_item_of_a_released_set_is_known_by_its_identifier() {
     let Imported {
         framework,

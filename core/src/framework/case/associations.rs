@@ -13,7 +13,9 @@ use super::tree::Child;
 use super::{CaseError, CaseFault, ours};
 use crate::framework::check::ITEMS_MAX;
 use crate::framework::fault::excerpt;
-use crate::framework::{Framework, MAPPINGS_MAX, Mapping, MappingKind, Mappings, StandardRef};
+use crate::framework::{
+    Code, Framework, MAPPINGS_MAX, Mapping, MappingKind, Mappings, StandardRef,
+};
 
 /// Most associations in a package: a place for each item, and mappings.
 const ASSOCIATIONS_MAX: usize = 2 * ITEMS_MAX + MAPPINGS_MAX;
@@ -208,7 +210,7 @@ pub(super) fn related<'a>(
     }
     let maker = Maker::of(set);
     let here = items.iter().filter_map(|item| {
-        let code = crate::framework::Code::new(item.code.as_str()).ok()?;
+        let code = Code::new(item.code.as_str()).ok()?;
         Some((item.identifier, maker.standard(&code)))
     });
     let known = Known {

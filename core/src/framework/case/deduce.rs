@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::json::Object;
 use super::{CaseError, CaseFault};
-use crate::framework::check::{KINDS_MAX, first_day, one_line};
+use crate::framework::check::{KINDS_MAX, TEXT_MAX, first_day, one_line};
 use crate::framework::{About, Edition, Fault, ID_MAX, Level, Licence, SetId, Wording};
 
 /// What stands before a code that was made from an identifier.
@@ -132,7 +132,7 @@ pub(super) fn licence(
     }
     let texts = |object: &Object<'_>, name: &str| -> Result<Option<String>, CaseError> {
         let text = object.text(name)?.map(|text| one_line(&text));
-        Ok(text.filter(|text| !text.is_empty() && text.chars().count() <= super::super::TEXT_MAX))
+        Ok(text.filter(|text| !text.is_empty() && text.chars().count() <= TEXT_MAX))
     };
     let title = match definition {
         Some(definition) => texts(definition, "title")?.or(texts(&link, "title")?),
