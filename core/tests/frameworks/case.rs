@@ -197,12 +197,14 @@ fn words_under_another_licence_leave_without_the_old_one() {
         url: None,
         attribution: "Given to the borough by nobody.".to_owned(),
     };
+    let Imported {
+        framework,
+        mappings,
+        ..
+    } = foreign();
     let words = [(code("A.1"), "hears".to_owned())];
-    let set = foreign()
-        .framework
-        .with_official_words(&words, licence)
-        .unwrap();
-    let written = String::from_utf8(case::write(&set, &[])).unwrap();
+    let set = framework.with_official_words(&words, licence).unwrap();
+    let written = String::from_utf8(case::write(&set, &mappings)).unwrap();
     assert!(!written.contains("Example Open Licence"));
     let read = case::read(written.as_bytes()).unwrap();
     assert!(read.framework == set);
