@@ -208,6 +208,11 @@ pub enum Refusal {
     /// The mapping is there already.
     #[error("These two are mapped in this way already. Nothing was changed.")]
     MappingExists,
+    /// Two standards that would each replace the other.
+    #[error(
+        "The other way round is said already, and only one of two can replace the other. Remove that mapping first."
+    )]
+    ReplaceEachOther,
     /// There is no such mapping.
     #[error("That mapping is not here any more. Nothing was changed.")]
     UnknownMapping,
@@ -227,6 +232,14 @@ pub enum Refusal {
         /// Set and edition.
         edition: String,
     },
+    /// All that a file holds is here already.
+    #[error("Everything in that file is here already. Nothing was changed.")]
+    NothingNew,
+    /// The set has nothing that coverage counts.
+    #[error(
+        "That set has nothing that coverage counts, so it cannot come first. Choose another one."
+    )]
+    NothingCounted,
     /// A file is larger than what it could rightly hold.
     #[error(
         "That file is larger than {megabytes} MB, so it cannot be a set of standards. Choose another file; nothing was changed."

@@ -90,6 +90,15 @@ impl Library {
         self.editions().find(|edition| is(edition.about()))
     }
 
+    /// The edition of a set that was published last, other than this one.
+    #[must_use]
+    pub fn newest_beside(&self, this: &EditionRef) -> Option<&Framework> {
+        let others = self.editions().filter(|edition| {
+            edition.about().set == this.set && edition.about().edition != this.edition
+        });
+        others.max_by(|one, other| one.about().published.cmp(&other.about().published))
+    }
+
     /// The edition that a link points into and the item it points at.
     #[must_use]
     pub fn follow(&self, link: &StandardRef) -> Option<(&Framework, &Item)> {
@@ -116,6 +125,15 @@ impl Library {
     #[must_use]
     pub fn mappings(&self) -> &[Mapping] {
         &self.mappings
+    }
+
+    /// The mappings that touch an edition.
+    pub fn mappings_of(&self, edition: &EditionRef) -> impl Iterator<Item = &Mapping> {
+        let in_edition =
+            |end: &StandardRef| end.set == edition.set && end.edition == edition.edition;
+        let touches =
+            move |mapping: &&Mapping| in_edition(&mapping.from) || in_edition(&mapping.to);
+        self.mappings.iter().filter(touches)
     }
 
     /// What is counted as one outcome: itself, and what other editions have in its place.

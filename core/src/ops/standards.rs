@@ -8,12 +8,12 @@ use serde::{Deserialize, Serialize};
 use super::{Desk, Result};
 use crate::{
     framework::{
-        About, EditionRef, Framework, Item, Kind, Level, Library, StandardRef, Term, find,
+        About, EditionRef, Framework, Item, Kind, Level, Library, StandardRef, Term, case, find,
         library::Choice,
     },
     id::PersonId,
     refusal::Refusal,
-    store::{Read, observation::ObservationFilter},
+    store::{Read, observation::ObservationFilter, standard::OfficialWords},
 };
 
 pub mod file;
@@ -158,13 +158,37 @@ fn recent(read: &Read<'_>, me: PersonId) -> Result<Vec<StandardRef>> {
 /// The standards that a store knows: what ships with Sightline, what was imported, and official wording
 /// over both.
 pub(super) fn library(read: &Read<'_>) -> Result<Library> {
+    put_together(read, read.official_words()?)
+}
+
+/// The same without official wording: what it is laid over.
+fn library_without_words(read: &Read<'_>) -> Result<Library> {
+    put_together(read, Vec::new())
+}
+
+fn put_together(read: &Read<'_>, layers: Vec<OfficialWords>) -> Result<Library> {
+    let mut editions: Vec<Cow<'static, Framework>> =
+        Framework::released().iter().map(Cow::Borrowed).collect();
+    for imported in read.imported_editions()? {
+        // Its mappings came into the store's own, where they can be removed. An edition that only a later
+        // Sightline can read is as one that is not here: links into it keep their code.
+        if let Ok(package) = case::read(&imported.package) {
+            editions.push(Cow::Owned(package.framework));
+        }
+    }
+    for layer in layers {
+        let under = editions
+            .iter_mut()
+            .find(|each| each.edition() == layer.edition);
+        if let Some(under) = under
+            && let Ok(official) = under.with_official_words(&layer.words, layer.licence)
+        {
+            *under = Cow::Owned(official);
+        }
+    }
     let choice: Option<Choice> = read.setting(CHOICE)?;
-    let editions = Framework::released().iter().map(Cow::Borrowed).collect();
-    Ok(Library::new(
-        editions,
-        read.mappings()?,
-        &choice.unwrap_or_default(),
-    ))
+    let choice = choice.unwrap_or_default();
+    Ok(Library::new(editions, read.mappings()?, &choice))
 }
 
 /// The standards that the store at this desk knows, to look things up in.

@@ -98,8 +98,8 @@ impl Read<'_> {
     /// In how many records each standard of an edition is linked, for those with any: code and count.
     pub fn linked_counts(&self, set: &SetId, edition: &Edition) -> Result<Vec<(String, u32)>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT code, (SELECT count(*) FROM linked WHERE standard = standard.n) AS records
-             FROM standard WHERE set_id = ?1 AND edition = ?2 AND records > 0",
+            "SELECT code, count(*) FROM standard JOIN linked ON linked.standard = standard.n
+             WHERE set_id = ?1 AND edition = ?2 GROUP BY standard.n",
         )?;
         let rows = statement.query_map([set.as_str(), edition.as_str()], |row| {
             Ok((row.get(0)?, row.get(1)?))

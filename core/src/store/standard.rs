@@ -219,16 +219,15 @@ impl Write<'_> {
         Ok(())
     }
 
-    /// Adds a mapping. Returns whether it is new.
-    pub fn put_mapping(&self, mapping: &Mapping) -> Result<bool> {
-        let added = self
-            .conn
+    /// Adds a mapping that is not there yet.
+    pub fn put_mapping(&self, mapping: &Mapping) -> Result<()> {
+        self.conn
             .prepare_cached(
-                "INSERT OR IGNORE INTO mapping (from_set, from_edition, from_code, kind, to_set, to_edition, to_code)
+                "INSERT INTO mapping (from_set, from_edition, from_code, kind, to_set, to_edition, to_code)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(parts(mapping))?;
-        Ok(added > 0)
+        Ok(())
     }
 
     /// Removes a mapping. Returns whether it was there.

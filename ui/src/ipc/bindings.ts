@@ -838,6 +838,8 @@ export type Lost = {
 	place: string,
 	/**  What, in words. */
 	what: string,
+	/**  Why, in words. */
+	why: string,
 };
 
 /**  One standard and another that belongs to it: imported with a set, or drawn by hand. */
@@ -1326,6 +1328,8 @@ standard: string } |
 { code: "mappedToItself" } | 
 /**  The mapping is there already. */
 { code: "mappingExists" } | 
+/**  Two standards that would each replace the other. */
+{ code: "replaceEachOther" } | 
 /**  There is no such mapping. */
 { code: "unknownMapping" } | 
 /**  A file of standards that cannot be taken in. */
@@ -1336,6 +1340,10 @@ reason: string } |
 { code: "editionDiffers"; 
 /**  Set and edition. */
 edition: string } | 
+/**  All that a file holds is here already. */
+{ code: "nothingNew" } | 
+/**  The set has nothing that coverage counts. */
+{ code: "nothingCounted" } | 
 /**  A file is larger than what it could rightly hold. */
 { code: "fileTooLarge"; 
 /**  The most that is read. */

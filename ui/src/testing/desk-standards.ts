@@ -100,7 +100,7 @@ export class StandardsDesk {
       { code: '5', before: null, after: 'Working with technology' },
       { code: '4.2', before: 'Acts in time', after: null },
     ],
-    refused: [], dropped: [{ place: 'CFItems[3].abbreviatedStatement', what: 'a short form beside the statement' }],
+    refused: [], dropped: [{ place: 'CFItems[3].abbreviatedStatement', what: 'a short form beside the statement', why: 'Sightline has no place for it' }],
   };
 
   /** The answer, or undefined where the command is not about standards. */

@@ -239,6 +239,18 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'These two are mapped in this way already.',
     next: 'Nothing was changed. Choose another standard, or go on.',
   }),
+  replaceEachOther: () => ({
+    what: 'The other way round is said already, and only one of two can replace the other.',
+    next: 'Remove that mapping first, or choose another kind.',
+  }),
+  nothingNew: () => ({
+    what: 'Everything in that file is here already.',
+    next: 'Nothing was changed. Choose another file, or go on.',
+  }),
+  nothingCounted: () => ({
+    what: 'That set has nothing that coverage counts, so it cannot come first.',
+    next: 'Choose another one.',
+  }),
   unknownMapping: () => ({
     what: 'That mapping is not here any more.',
     next: 'Nothing was changed. Look at the list again.',

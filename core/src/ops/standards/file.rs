@@ -3,17 +3,22 @@
 //! What was looked at is what is taken in: the window holds the bytes of the file between the two steps,
 //! never its path. Nothing that came in is changed later: the same edition with other content is refused.
 
-use std::{fs::File, io::Read as _, path::Path};
+use std::{fs::File, io::Read as _, path::Path, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::known_edition;
+use super::{known_edition, library_without_words};
 use crate::{
     audit::Act,
-    framework::{About, EditionRef, Library},
+    framework::{About, EditionRef, Library, case, table},
     ops::{Desk, Result, files, files::FileSaved},
     refusal::Refusal,
+    store::standard::ImportedEdition,
 };
+use plan::{Plan, Take};
+
+mod incoming;
+mod plan;
 
 /// Largest file that is read, in bytes.
 pub const FILE_MAX: u64 = 16 * 1024 * 1024;
@@ -154,6 +159,8 @@ pub struct Lost {
     pub place: String,
     /// What, in words.
     pub what: String,
+    /// Why, in words.
+    pub why: String,
 }
 
 /// What an import did.
@@ -188,20 +195,76 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     }
 }
 
-/// What taking in a file would change. Changes nothing.
-pub fn preview(_desk: &mut Desk, _given: Given<'_>) -> Result<ImportPreview> {
-    Err(Refusal::UnfitStandards {
-        reason: "the reader of standards files is not built in yet".into(),
-    }
-    .into())
+/// What taking in a file would change. Changes nothing; a file that cannot be taken in is told of line
+/// by line.
+pub fn preview(desk: &mut Desk, given: Given<'_>) -> Result<ImportPreview> {
+    let shelves = Shelves::of(desk)?;
+    Ok(match incoming::read(&shelves.library, given) {
+        Ok(incoming) => plan::of(&shelves, incoming).preview,
+        Err(refused) => ImportPreview::refused(refused),
+    })
 }
 
 /// Takes in a file: all of it in one transaction, or nothing.
-pub fn import(_desk: &mut Desk, _given: Given<'_>) -> Result<ImportDone> {
-    Err(Refusal::UnfitStandards {
-        reason: "the reader of standards files is not built in yet".into(),
+pub fn import(desk: &mut Desk, given: Given<'_>) -> Result<ImportDone> {
+    let shelves = Shelves::of(desk)?;
+    let unfit = |refused: Vec<Unfit>| Refusal::UnfitStandards {
+        reason: refused.first().map(Unfit::sentence).unwrap_or_default(),
+    };
+    let incoming = incoming::read(&shelves.library, given).map_err(unfit)?;
+    let Plan {
+        preview,
+        edition,
+        take,
+        mappings,
+    } = plan::of(&shelves, incoming);
+    match preview.kind {
+        ImportKind::Refused => {
+            return Err(match take {
+                Take::OtherContent => Refusal::EditionDiffers {
+                    edition: edition.to_string(),
+                },
+                _ => unfit(preview.refused),
+            }
+            .into());
+        }
+        ImportKind::NothingNew => return Err(Refusal::NothingNew.into()),
+        _ => {}
     }
-    .into())
+    let items = match &take {
+        Take::Edition(framework) => framework.items().len(),
+        Take::Words(official) => official.words.len(),
+        Take::Nothing | Take::OtherContent => 0,
+    } as u32;
+    let act = match &take {
+        Take::Words(_) => Act::OfficialWordsImported,
+        _ => Act::StandardsImported,
+    };
+    let detail = format!("{items} items, {} mappings", mappings.len());
+    let by = desk.me;
+    desk.act(act, &edition, &detail, |tx, at| {
+        match &take {
+            Take::Edition(framework) => tx.put_edition(&ImportedEdition {
+                edition: edition.clone(),
+                at,
+                by,
+                package: case::write(framework, &mappings),
+            })?,
+            Take::Words(official) => tx.put_official_words(official, at, by)?,
+            Take::Nothing | Take::OtherContent => {}
+        }
+        for mapping in &mappings {
+            tx.put_mapping(mapping)?;
+        }
+        Ok(())
+    })?;
+    desk.forget_library();
+    Ok(ImportDone {
+        kind: preview.kind,
+        edition,
+        items,
+        mappings: mappings.len() as u32,
+    })
 }
 
 /// Saves an edition where the person chose, whole or not at all, and writes the trail.
@@ -219,17 +282,49 @@ pub fn export(
     })
 }
 
-/// Saves an edition of a library as a file. Published words: nobody's desk is needed.
+/// Saves an edition of a library as a file, with the mappings that touch it. Published words: nobody's
+/// desk is needed.
 pub fn save(
     library: &Library,
     edition: &EditionRef,
-    _format: StandardsFormat,
+    format: StandardsFormat,
     to: &Path,
 ) -> Result<FileSaved> {
     let framework = known_edition(library, edition)?;
-    files::save(to, framework.about().title.as_bytes())?;
+    let bytes = match format {
+        StandardsFormat::Case => {
+            let mappings: Vec<_> = library.mappings_of(edition).cloned().collect();
+            case::write(framework, &mappings)
+        }
+        StandardsFormat::Csv => table::write(framework).into_bytes(),
+    };
+    files::save(to, &bytes)?;
     Ok(FileSaved {
         path: to.display().to_string(),
         undrawable: Vec::new(),
     })
+}
+
+/// What the store knows: as it is read, and as it was before official words were laid over it.
+struct Shelves {
+    library: Arc<Library>,
+    without_words: Library,
+}
+
+impl Shelves {
+    fn of(desk: &mut Desk) -> Result<Self> {
+        Ok(Self {
+            library: desk.library()?,
+            without_words: library_without_words(&desk.read())?,
+        })
+    }
+}
+
+impl Unfit {
+    fn sentence(&self) -> String {
+        match self.place.is_empty() {
+            true => self.reason.clone(),
+            false => format!("{}: {}", self.place, self.reason),
+        }
+    }
 }

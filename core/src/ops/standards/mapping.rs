@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::{StandardTitle, title};
 use crate::{
     audit::Act,
-    framework::{EditionRef, Mapping, StandardRef},
+    framework::{EditionRef, MAPPINGS_MAX, Mapping, MappingFault, Mappings, StandardRef},
     ops::{Desk, Result},
     refusal::Refusal,
 };
@@ -26,12 +26,7 @@ pub struct MappingRow {
 /// The mappings that touch an edition, in the order they were made.
 pub fn list(desk: &mut Desk, edition: &EditionRef) -> Result<Vec<MappingRow>> {
     let library = desk.library()?;
-    let touches = |mapping: &&Mapping| {
-        [&mapping.from, &mapping.to]
-            .iter()
-            .any(|end| end.set == edition.set && end.edition == edition.edition)
-    };
-    let touching = library.mappings().iter().filter(touches);
+    let touching = library.mappings_of(edition);
     let row = |mapping: &Mapping| MappingRow {
         from: title(&library, mapping.from.clone()),
         to: title(&library, mapping.to.clone()),
@@ -51,19 +46,12 @@ pub fn add(desk: &mut Desk, mapping: Mapping) -> Result<()> {
             .into());
         }
     }
-    if mapping.from == mapping.to {
-        return Err(Refusal::MappedToItself.into());
-    }
+    let both = library.mappings().iter().cloned().chain([mapping.clone()]);
+    Mappings::new(both.collect()).map_err(refusal)?;
     let detail = name(&mapping.to);
-    desk.act(
-        Act::MappingAdded,
-        name(&mapping.from),
-        &detail,
-        |tx, _| match tx.put_mapping(&mapping)? {
-            true => Ok(()),
-            false => Err(Refusal::MappingExists.into()),
-        },
-    )?;
+    desk.act(Act::MappingAdded, name(&mapping.from), &detail, |tx, _| {
+        Ok(tx.put_mapping(&mapping)?)
+    })?;
     desk.forget_library();
     Ok(())
 }
@@ -79,6 +67,19 @@ pub fn remove(desk: &mut Desk, mapping: &Mapping) -> Result<()> {
     })?;
     desk.forget_library();
     Ok(())
+}
+
+/// Why a mapping cannot stand beside those that are here.
+fn refusal(fault: MappingFault) -> Refusal {
+    match fault {
+        MappingFault::TooMany => Refusal::TooMany {
+            field: "mappings".into(),
+            limit: MAPPINGS_MAX as u32,
+        },
+        MappingFault::Itself(_) => Refusal::MappedToItself,
+        MappingFault::Twice(_) => Refusal::MappingExists,
+        MappingFault::EachOther(_) => Refusal::ReplaceEachOther,
+    }
 }
 
 /// A standard as the trail names it.

@@ -80,6 +80,9 @@ pub fn choose(
     for edition in hidden.iter().chain([&default]) {
         known_edition(&library, edition)?;
     }
+    if known_edition(&library, &default)?.about().counted.is_none() {
+        return Err(Refusal::NothingCounted.into());
+    }
     if hidden.contains(&default) {
         return Err(Refusal::DefaultHidden.into());
     }

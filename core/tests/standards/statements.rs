@@ -1,20 +1,9 @@
-//! Standards at a desk: what is offered, what belongs to one statement, the evidence that links to it.
+//! One statement with what belongs to it, the evidence for it, what is offered and searched, levels.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    reason = "a failed unwrap here is a failed test"
-)]
-
-mod common;
-
-use common::{day, links, note, service, written_up};
 use sightline_core::{
     framework::{EditionRef, Framework, StandardRef},
-    id::ObservationId,
-    observation::{NoteKind, Response},
     ops::{
-        Desk, OpError, observation, session,
+        Desk, observation, session,
         standards::{
             self, level, sets,
             statement::{self, EvidenceRow},
@@ -23,59 +12,17 @@ use sightline_core::{
     refusal::Refusal,
 };
 
-fn refused<T: std::fmt::Debug>(result: Result<T, OpError>) -> Refusal {
-    match result.unwrap_err() {
-        OpError::Refusal(refusal) => refusal,
-        OpError::Fault(fault) => panic!("a fault: {fault}"),
-    }
-}
-
-fn released(set: &str) -> &'static Framework {
-    let mut all = Framework::released().iter();
-    all.find(|framework| framework.about().set.as_str() == set)
-        .unwrap()
-}
-
-fn standard(code: &str) -> StandardRef {
-    released("pqs-2025").link(&code.parse_code()).unwrap()
-}
-
-trait ParseCode {
-    fn parse_code(&self) -> sightline_core::framework::Code;
-}
-
-impl ParseCode for str {
-    fn parse_code(&self) -> sightline_core::framework::Code {
-        sightline_core::framework::Code::new(self).unwrap()
-    }
-}
-
-/// A draft of a visit on this day whose one note links to these.
-fn observed(s: &mut common::Service, on: &str, codes: &[&str]) -> ObservationId {
-    let draft = observation::start(&mut s.desk, s.daniel)
-        .unwrap()
-        .observation;
-    let mut content = written_up(s.daniel);
-    content.prepare.visit_on = Some(day(on));
-    content.notes = vec![note(1, NoteKind::Saw, &format!("What was seen on {on}."))];
-    content.notes[0].links = codes.iter().map(|code| standard(code)).collect();
-    // Steps are unique across records.
-    content.next_steps.clear();
-    observation::write(&mut s.desk, draft.id, draft.version, content).unwrap();
-    draft.id
-}
-
-fn agree(desk: &mut Desk, id: ObservationId) {
-    observation::share(desk, id).unwrap();
-    observation::finish_talk(desk, id).unwrap();
-    observation::agree(desk, id, Response::Agree, "").unwrap();
-}
+use super::{
+    agree, code,
+    common::{day, links, service},
+    observed, pqs, refused,
+};
 
 fn evidence(desk: &mut Desk, code: &str) -> Vec<EvidenceRow> {
     let mut rows = Vec::new();
     let mut cursor = None;
     loop {
-        let page = statement::evidence(desk, &standard(code), cursor).unwrap();
+        let page = statement::evidence(desk, &pqs(code), cursor).unwrap();
         rows.extend(page.rows);
         cursor = page.next;
         if cursor.is_none() {
@@ -87,7 +34,7 @@ fn evidence(desk: &mut Desk, code: &str) -> Vec<EvidenceRow> {
 #[test]
 fn evidence_is_there_as_soon_as_a_note_links_and_goes_when_the_link_goes() {
     let mut s = service();
-    let id = observed(&mut s, "2026-05-04", &["2.3", "3.2 D7"]);
+    let id = observed(&mut s, "2026-05-04", &[pqs("2.3"), pqs("3.2 D7")]);
     let rows = evidence(&mut s.desk, "2.3");
     assert_eq!(rows.len(), 1);
     assert_eq!(rows[0].id, id.to_string());
@@ -115,12 +62,12 @@ fn evidence_comes_newest_first_over_pages_each_record_once() {
     let mut s = service();
     for n in 0..45 {
         let on = day("2026-01-01") + chrono::Days::new(n * 7 % 45);
-        observed(&mut s, &on.to_string(), &["2.3", "2.3 D1"]);
+        observed(&mut s, &on.to_string(), &[pqs("2.3"), pqs("2.3 D1")]);
     }
     let rows = evidence(&mut s.desk, "2.3");
     assert_eq!(rows.len(), 45);
     assert!(rows.is_sorted_by(|one, next| one.day > next.day));
-    let counts = statement::evidence_counts(&mut s.desk, &standard("2.3").edition()).unwrap();
+    let counts = statement::evidence_counts(&mut s.desk, &pqs("2.3").edition()).unwrap();
     let count = |code: &str| {
         counts
             .iter()
@@ -136,7 +83,7 @@ fn a_session_that_talked_about_a_standard_is_evidence_of_it() {
     let mut s = service();
     let draft = session::start(&mut s.desk, s.daniel).unwrap().session;
     let mut content = draft.content.clone();
-    content.links = vec![standard("2.3")];
+    content.links = vec![pqs("2.3")];
     session::write(&mut s.desk, draft.id, draft.version, content).unwrap();
     let rows = evidence(&mut s.desk, "2.3");
     assert_eq!(rows[0].reference, draft.reference);
@@ -146,7 +93,7 @@ fn a_session_that_talked_about_a_standard_is_evidence_of_it() {
 #[test]
 fn agreed_evidence_says_so() {
     let mut s = service();
-    let id = observed(&mut s, "2026-05-04", &["2.3"]);
+    let id = observed(&mut s, "2026-05-04", &[pqs("2.3")]);
     agree(&mut s.desk, id);
     assert!(evidence(&mut s.desk, "2.3")[0].agreed);
 }
@@ -154,15 +101,15 @@ fn agreed_evidence_says_so() {
 #[test]
 fn a_statement_page_has_its_path_its_licence_and_its_place() {
     let mut s = service();
-    let view = statement::open(&mut s.desk, &standard("3.2 D7")).unwrap();
+    let view = statement::open(&mut s.desk, &pqs("3.2 D7")).unwrap();
     assert_eq!(view.full_code, "PQS 3.2 D7");
     let path: Vec<_> = view.path.iter().map(|step| step.code.as_str()).collect();
     assert_eq!(path, ["3", "3.2"]);
     assert!(view.about.licence.attribution.contains("Crown copyright"));
     assert!(view.related.is_empty());
     let unknown = StandardRef {
-        code: "99.9".parse_code(),
-        ..standard("2.3")
+        code: code("99.9"),
+        ..pqs("2.3")
     };
     assert!(matches!(
         refused(statement::open(&mut s.desk, &unknown)),
@@ -213,7 +160,7 @@ fn a_search_counts_what_each_set_has_and_gives_hits_of_those_asked_for() {
     assert!(found.hits.len() > 5 && found.hits.len() <= 50);
     let all: u32 = found.counts.iter().map(|count| count.count).sum();
     assert!(all as usize >= found.hits.len());
-    let pqs = standard("2.3").edition();
+    let pqs = pqs("2.3").edition();
     let of_pqs = |counts: &[standards::FoundInEdition]| {
         counts
             .iter()
@@ -258,5 +205,19 @@ fn a_level_can_be_expected_only_where_the_set_has_it() {
         assert_eq!(kept.level, *first);
         let taken_back = level::expect(&mut s.desk, daniel, &edition, None).unwrap();
         assert!(taken_back.iter().all(|each| each.edition != edition));
+    }
+}
+
+#[test]
+fn similar_words_are_offered_from_other_sets_only() {
+    let mut s = service();
+    let view = statement::open(&mut s.desk, &pqs("2.3")).unwrap();
+    assert!(!view.similar.is_empty());
+    for hit in &view.similar {
+        assert_ne!(hit.standard.set, view.standard.set);
+        assert!(
+            hit.text.iter().any(|part| part.hit),
+            "what is shared is marked"
+        );
     }
 }
