@@ -240,7 +240,7 @@ fn tell_preview(preview: &ImportPreview, out: &mut impl Write) -> Result<(), Fai
         writeln!(out, "cannot be taken in: {} {}", unfit.place, unfit.reason)?;
     }
     for lost in &preview.dropped {
-        writeln!(out, "not kept: {} {}", lost.place, lost.what)?;
+        writeln!(out, "not kept: {} {}: {}", lost.place, lost.what, lost.why)?;
     }
     Ok(())
 }

@@ -255,6 +255,76 @@ fn the_standards_are_listed_and_shown_with_their_attribution() {
 }
 
 #[test]
+fn a_standard_is_found_by_the_short_form_that_people_type() {
+    for typed in ["3.2 d7", "PQS 3.2 D7", "pqs3.2d7"] {
+        let shown = done(&["framework", "show", "pqs-2025", typed]);
+        assert!(shown.contains("PQS 3.2 D7  "), "{typed}: {shown}");
+        assert!(shown.starts_with("PQS 3  "), "its path: {shown}");
+    }
+    let shown = done(&["framework", "show", "pqs-2025", "2.3"]);
+    assert!(shown.contains("PQS 2.3 D1  "), "what is under it: {shown}");
+    assert!(failed(&["framework", "show", "pqs-2025", "99.9"]).contains("framework search"));
+    let first = |words: &[&str]| {
+        let told = done(&[&["framework", "search"], words].concat());
+        told.lines().next().unwrap().to_owned()
+    };
+    assert!(first(&["pqs", "3.2", "d7"]).starts_with("PQS 3.2 D7  "));
+    assert!(first(&["LCF", "L3.1"]).starts_with("LCF L3.1  "));
+    assert!(failed(&["framework", "search", "zebra xylophone"]).contains("fewer words"));
+}
+
+#[test]
+fn a_set_is_saved_without_records_and_without_a_passphrase() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.json");
+    let export = |form: &str, out: &Path| {
+        done(&[
+            "framework",
+            "export",
+            "pqs-2025",
+            "--format",
+            form,
+            path(out),
+        ])
+    };
+    assert!(export("case", &out).contains("pqs-2025 2025-03"));
+    let written = fs::read_to_string(&out).unwrap();
+    assert!(written.contains("CFDocument") && written.contains("1.3 K1a"));
+    let out = folder.path().join("out.csv");
+    export("csv", &out);
+    assert!(fs::read_to_string(&out).unwrap().contains("1.3 K1a,"));
+}
+
+#[test]
+fn an_edition_comes_into_the_records_after_a_look_at_it() {
+    let store = sample_copy(&DEMO.path().join("sample"));
+    let store = path(store.path());
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../tests/standards/early-career-2026.json"
+    );
+    let looked = done(&["framework", "import", file, "--look", "--store", store]);
+    assert!(
+        looked.contains("8 added") && looked.contains("5 mappings"),
+        "{looked}"
+    );
+    let list = || done(&["framework", "list", "--store", store]);
+    assert!(!list().contains("early career"), "looking changes nothing");
+    assert!(done(&["framework", "import", file, "--store", store]).contains("8 items"));
+    assert!(list().contains("Invented early career standards"));
+    let again = failed(&["framework", "import", file, "--store", store]);
+    assert!(again.contains("here already"), "{again}");
+    let unfit = failed(&[
+        "framework",
+        "import",
+        path(&DEMO.path().join("log.csv")),
+        "--store",
+        store,
+    ]);
+    assert!(unfit.contains("Nothing was changed"), "{unfit}");
+}
+
+#[test]
 fn records_open_with_the_passphrase_from_a_file_and_with_no_other() {
     let folder = tempfile::tempdir().unwrap();
     let store = folder.path().join("records");
