@@ -9,12 +9,14 @@ use chrono::{Local, Months};
 use rusqlite::Connection;
 use sightline_core::{
     central_log::{LogFilter, LogSort},
+    framework::EditionRef,
     id::PersonId,
     observation::State,
     ops::{
         Desk, coverage, home, log,
         observation::{self, ListFilter},
         person, search,
+        standards::{self, statement},
     },
     person::Tier,
 };
@@ -48,7 +50,8 @@ pub fn measure(sample: &Sample, figures: &mut Vec<Figure>) -> Result<()> {
     searching(sample.size, &mut desk, &plain, figures)?;
     saving(sample, &mut desk, figures)?;
     logging(sample.size, &mut desk, &plain, figures)?;
-    covering(sample.size, &mut desk, &plain, figures)
+    covering(sample.size, &mut desk, &plain, figures)?;
+    looking_up(sample.size, &mut desk, figures)
 }
 
 /// What people type, letter by letter, and phrases.
@@ -372,6 +375,58 @@ fn covering(
         Mark::AtMost(150.0),
     );
     push(figures, figure.beside(PLAIN, percentile(&mut theirs, 0.5)));
+    Ok(())
+}
+
+/// Standards: what somebody types over all sets at once, and the evidence for one of them.
+fn looking_up(size: u32, desk: &mut Desk, figures: &mut Vec<Figure>) -> Result<()> {
+    let codes = ["2.3", "3.2 d7", "PCF 5.2", "L3.1", "kss 2.4", "1", "d"];
+    let mut ours = Vec::new();
+    let asked = typed().into_iter().chain(codes.map(str::to_owned));
+    for text in asked.collect::<Vec<_>>().iter().cycle().take(500) {
+        let (took, found) = milliseconds(|| standards::search_standards(desk, text, &[]));
+        found?;
+        ours.push(took);
+    }
+    push(
+        figures,
+        Figure::new(
+            "search over all sets of standards, p99",
+            size,
+            "ms",
+            percentile(&mut ours, 0.99),
+            Mark::AtMost(50.0),
+        ),
+    );
+    let sets = standards::frameworks(desk)?;
+    let first = sets.first().ok_or("no set is known")?;
+    let edition = EditionRef {
+        set: first.set.clone(),
+        edition: first.edition.clone(),
+    };
+    let mut ours = Vec::new();
+    for item in standards::framework(desk, &edition)?.items {
+        let standard = edition.standard(&item.code);
+        let mut cursor = None;
+        for _ in 0..3 {
+            let (took, page) = milliseconds(|| statement::evidence(desk, &standard, cursor));
+            ours.push(took);
+            cursor = page?.next;
+            if cursor.is_none() {
+                break;
+            }
+        }
+    }
+    push(
+        figures,
+        Figure::new(
+            "a page of the evidence for a standard, p99",
+            size,
+            "ms",
+            percentile(&mut ours, 0.99),
+            Mark::AtMost(50.0),
+        ),
+    );
     Ok(())
 }
 
