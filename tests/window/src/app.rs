@@ -55,6 +55,8 @@ pub enum Role {
     Table,
     Tabpanel,
     Textbox,
+    Tree,
+    Treeitem,
 }
 
 /// What is at a place in the window: its role and name.

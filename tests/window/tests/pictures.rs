@@ -32,6 +32,16 @@ async fn pictures_of_the_main_screens() {
         app.type_text("child's voice").await;
         app.see("PQS").await;
         app.picture_into(&folder, "link").await;
+        // A standard with what was seen of it, beside the contents of its set.
+        app.click(Link, "Standards…").await;
+        app.fill("Find by code or words", "2.3").await;
+        app.see("Enter opens the one").await;
+        app.press("Enter").await;
+        app.find(Heading, "PQS 2.3").await;
+        app.press("/").await;
+        app.press("Escape").await;
+        app.see("Related standards").await;
+        app.picture_into(&folder, "standards").await;
         app.close().await;
     })
     .await;

@@ -1617,6 +1617,8 @@ export type SetRow = {
 	items: number,
 	/**  How many of them are in our own words. */
 	summaries: number,
+	/**  The levels that it describes, lowest first. */
+	levels: Level[],
 	/**  When and by whom it was imported; nothing for one that ships with Sightline. */
 	imported: Imported | null,
 	/**  Whether it comes first, and coverage opens on it. */

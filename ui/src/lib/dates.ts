@@ -129,6 +129,11 @@ export function formatLong(iso: IsoDate): string {
   return `${DAYS[utc(iso).getUTCDay()]} ${formatDate(iso)}`;
 }
 
+/** "May", of a number from 1 to 12. */
+export function monthName(month: number): string {
+  return MONTHS[month - 1] ?? '';
+}
+
 /** "May 2026", of a date or of a month ("2026-05"). */
 export function formatMonth(iso: string): string {
   return `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;

@@ -11,7 +11,7 @@ export type Route =
   | { page: 'supervision'; id?: string }
   | { page: 'people'; id?: string }
   | { page: 'coverage'; person?: string }
-  | { page: 'standards'; set?: string; code?: string }
+  | { page: 'standards'; set?: string; edition?: string; code?: string }
   | { page: 'log' }
   | { page: 'search' }
   | { page: 'help'; topic?: string }
@@ -29,7 +29,7 @@ const parts: { [P in PageName]: (keyof Omit<Extract<Route, { page: P }>, 'page'>
   supervision: ['id'],
   people: ['id'],
   coverage: ['person'],
-  standards: ['set', 'code'],
+  standards: ['set', 'edition', 'code'],
   log: [],
   search: [],
   help: ['topic'],

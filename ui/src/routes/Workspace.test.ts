@@ -140,7 +140,7 @@ it('says how much waits beside the navigation', async () => {
   expect(said('/people')).toBe('People');
 });
 
-it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/supervision/held', '/supervision/done', '/supervision/off', '/supervision/new', '/log', '/standards', '/standards/pqs-2025/2.3', '/coverage', '/search', '/settings', '/help'])(
+it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/supervision/held', '/supervision/done', '/supervision/off', '/supervision/new', '/log', '/standards', '/standards/pqs-2025/2025-03', '/standards/pqs-2025/2025-03/2.3', '/standards/invented/2026-02/2.3 D1', '/coverage', '/search', '/settings', '/help'])(
   'nothing on %s hinders anybody',
   async (place) => {
     const desk = RoomsDesk.full();
@@ -158,7 +158,9 @@ it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/
 it.each(['/home', '/people', '/supervision', '/log', '/coverage'])('%s with nothing on the desk says what to do first', async (place) => {
   const desk = new RoomsDesk();
   desk.gate = { state: 'open', sample: false };
-  desk.overrides.set('coverage_of', () => ({ set: 'pqs-2025', edition: '2025-03', quarters: [], rows: [], observations: 0 }));
+  desk.overrides.set('coverage_of', () => ({
+    set: 'Made-up standards', edition: '2025-03', counted: { set: 'pqs-2025', edition: '2025-03' }, also: [], quarters: [], rows: [], observations: 0,
+  }));
   await openAt(place, desk);
   await waitFor(() => expect(document.querySelector('main .loading')).toBeNull());
   await screen.findAllByText(/Start here|Choose|No agreed observation/);

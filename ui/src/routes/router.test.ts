@@ -6,7 +6,7 @@ describe('paths', () => {
   const routes: Route[] = [
     { page: 'home' },
     { page: 'observations', id: '0190/..%é', part: 'write-up' },
-    { page: 'standards', set: 'pqs-2025', code: '3.2 D7' },
+    { page: 'standards', set: 'pqs-2025', edition: '2025-03', code: '3.2 D7' },
     { page: 'coverage', person: 'p1' },
   ];
 

@@ -168,8 +168,9 @@ export class StandardsDesk {
   }
 
   #rows(): SetRow[] {
-    return this.sets.map(({ about, items }) => ({
+    return this.sets.map(({ about, levels, items }) => ({
       about,
+      levels,
       items: items.length,
       summaries: items.filter(({ wording }) => wording === 'summary').length,
       imported: same(about, IMPORTED) ? { at: '2026-05-02T09:00:00.000Z', by: 'Ruth Adeyemi' } : null,

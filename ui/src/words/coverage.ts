@@ -1,7 +1,7 @@
 // Words of coverage. Low means "not yet seen", never "weak"; people are never ranked.
 
 import type { Quarter } from '../ipc/call';
-import { counted } from './say';
+import { counted, listed } from './say';
 
 const months = ['Jan to Mar', 'Apr to Jun', 'Jul to Sep', 'Oct to Dec'];
 
@@ -18,6 +18,9 @@ export const coverage = {
   from: 'From',
   to: 'To',
   last: { year: 'Last 12 months', twoYears: 'Last 2 years', other: 'Other dates' },
+  set: 'Set and edition',
+  also: (editions: string[]) =>
+    `What was seen under ${listed(editions)} is counted here too, where somebody said what replaced it.`,
   period: 'Period',
   caption: (who: string, period: string) => `Outcomes seen, ${who}, ${period}`,
   group: 'Domain',

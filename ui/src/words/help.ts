@@ -53,7 +53,9 @@ export const help = {
       steps: [
         'A link says that a note shows something of a standard. There are no grades, and no outcome has to be ticked.',
         'Coverage counts in how many agreed observations an outcome was seen. “Not yet seen” means that it has not come up, nothing else.',
-        'Copy a reference such as “PQS 2.3” from the Standards page with the key c.',
+        'On the Standards screen the key / goes to the search, over all sets at once: by words, or by a short code such as “3.2 d7”. The key c copies a reference such as “PQS 3.2 D7”.',
+        'Each standard shows the notes that link to it, and how it relates to others. Say yourself what replaced what: coverage then counts them together.',
+        'Import a set or a new edition from the set’s page. You see what would change before anything does. Choose in Settings which sets you use.',
       ],
     },
   ],

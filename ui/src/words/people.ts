@@ -80,6 +80,13 @@ export const people = {
     coverage: 'Standards seen in the last year',
     noCoverage: 'No agreed observations in the last year, so no outcome has been seen yet.',
     coverageMore: 'Choose another period',
+    levels: 'Expected levels',
+  },
+  levels: {
+    none: 'Not chosen',
+    otherEdition: (level: string, edition: string) => `Chosen from edition ${edition}: ${level}`,
+    saved: (set: string) => `Expected level saved: ${set}`,
+    noSets: 'None of the sets you use describes levels.',
   },
   deleteAsk: {
     title: (name: string) => `Delete ${name}?`,

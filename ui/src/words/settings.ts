@@ -11,6 +11,15 @@ export const settings = {
   singleKeys: 'Single-key shortcuts',
   singleKeysHint:
     'Keys such as “?” or “c” that work on their own. Turn them off if you use speech or switch input and they start by accident.',
+  standards: {
+    title: 'Standards',
+    first: 'The set that comes first',
+    firstHint: 'Standards and Coverage open on it.',
+    used: 'Sets you use',
+    usedHint: 'What you leave out is not offered or searched. Links to it stay readable.',
+    showHidden: (count: number) => `Show hidden sets (${count})`,
+    saved: 'Choice of standards saved',
+  },
   authority: 'On the pages you save',
   organisation: 'Name of your organisation',
   organisationHint: 'Stands at the top of every PDF.',

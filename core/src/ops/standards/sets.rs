@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{CHOICE, known_edition};
 use crate::{
     audit::Act,
-    framework::{About, EditionRef, Library, Wording, library::Choice},
+    framework::{About, EditionRef, Level, Library, Wording, library::Choice},
     ops::{Desk, Result},
     refusal::Refusal,
     store::Read,
@@ -22,6 +22,8 @@ pub struct SetRow {
     pub items: u32,
     /// How many of them are in our own words.
     pub summaries: u32,
+    /// The levels that it describes, lowest first.
+    pub levels: Vec<Level>,
     /// When and by whom it was imported; nothing for one that ships with Sightline.
     pub imported: Option<Imported>,
     /// Whether it comes first, and coverage opens on it.
@@ -62,6 +64,7 @@ fn rows(read: &Read<'_>, library: &Library) -> Result<Vec<SetRow>> {
             about: edition.about().clone(),
             items: edition.items().len() as u32,
             summaries: edition.items().iter().filter(summary).count() as u32,
+            levels: edition.levels().to_vec(),
             imported: imported.map(|(_, imported)| imported.clone()),
             default: first.as_ref() == Some(&name),
             hidden: library.is_hidden(&name),

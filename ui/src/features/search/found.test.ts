@@ -29,7 +29,7 @@ describe('what was found', () => {
       { page: 'observations', id: 'o1' },
       { page: 'supervision', id: 's1' },
       { page: 'people', id: 'p1' },
-      { page: 'standards', set: 'pqs-2025', code: '3.2 D7' },
+      { page: 'standards', set: 'pqs-2025', edition: '2025-03', code: '3.2 D7' },
     ]);
   });
 

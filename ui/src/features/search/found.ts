@@ -37,7 +37,7 @@ export function foundGroups(found: Found): OptionGroup[] {
       id: 'standards',
       heading: search.standards,
       options: found.standards.map(({ standard, fullCode, text, path }) => ({
-        id: ['standard', standard.set, standard.code].join(BAR),
+        id: ['standard', standard.set, standard.edition, standard.code].join(BAR),
         code: fullCode,
         label: text,
         detail: path.at(-1)?.text ?? '',
@@ -48,7 +48,7 @@ export function foundGroups(found: Found): OptionGroup[] {
 
 /** Where an option of `foundGroups` leads. */
 export function foundRoute(optionId: string): Route {
-  const [kind, first = '', ...rest] = optionId.split(BAR);
+  const [kind, first = '', edition = '', ...rest] = optionId.split(BAR);
   switch (kind) {
     case 'observation':
       return { page: 'observations', id: first };
@@ -57,6 +57,6 @@ export function foundRoute(optionId: string): Route {
     case 'person':
       return { page: 'people', id: first };
     default:
-      return { page: 'standards', set: first, code: rest.join(BAR) };
+      return { page: 'standards', set: first, edition, code: rest.join(BAR) };
   }
 }

@@ -1,30 +1,170 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
-import { expect, it, vi } from 'vitest';
-import { openAt } from '../../testing/rooms';
+import { describe, expect, it, vi } from 'vitest';
+import { RoomsDesk } from '../../testing/desk-rooms';
+import { asked, openAt } from '../../testing/rooms';
 
-it('copies a reference with one key: of the statement in focus, or of the outcome', async () => {
-  const { press } = await openAt('/standards/pqs-2025/2.3');
-  const copied = vi.spyOn(navigator.clipboard, 'writeText');
-  await screen.findByRole('heading', { level: 1, name: /^PQS 2\.3/ });
-  await press.keyboard('c');
-  expect(copied).toHaveBeenLastCalledWith('PQS 2.3');
-  const buttons = screen.getAllByRole('button', { name: /^Copy reference PQS 2\.3 / });
-  expect(buttons.filter((button) => button.tabIndex === 0)).toHaveLength(1);
-  buttons[0]?.focus();
-  await press.keyboard('{ArrowDown}{ArrowDown}c');
-  expect(copied).toHaveBeenLastCalledWith('PQS 2.3 K1b');
-  await screen.findByText('PQS 2.3 K1b copied');
+const AT = '/standards/pqs-2025/2025-03';
+const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
+const item = (name: RegExp) => screen.findByRole('treeitem', { name });
+
+describe('the contents', () => {
+  it('are one tab stop, unfold where one is, and say what was seen', async () => {
+    await openAt(`${AT}/2.3`);
+    const at = await item(/^2\.3 Hears/);
+    expect(at.ariaSelected ?? at.getAttribute('aria-selected')).toBe('true');
+    expect(at.textContent).toContain('5 below, 1 of them seen, seen in 4 records');
+    expect(screen.getAllByRole('treeitem').filter((each) => each.tabIndex === 0)).toEqual([at]);
+  });
+
+  it('are found again as they were left', async () => {
+    const { press } = await openAt(`${AT}/2.3`);
+    await heading('PQS 2.3');
+    (await item(/^2\.3 Hears/)).focus();
+    await press.keyboard('{ArrowLeft}{ArrowLeft}{ArrowUp}{ArrowRight}');
+    await press.keyboard('{Alt>}1{/Alt}');
+    await heading(/What needs you now/);
+    await press.keyboard('{Alt>}7{/Alt}');
+    await heading('PQS 2.3');
+    await item(/^1\.2 /);
+  });
+
+  it('offer the sets that are used, the default first, and keep a hidden one readable', async () => {
+    const desk = RoomsDesk.full();
+    desk.standards.hidden = [{ set: 'invented', edition: '2026-02' }];
+    await openAt(AT, desk);
+    const sets = await screen.findByLabelText<HTMLSelectElement>('Set and edition');
+    await waitFor(() => expect([...sets.options].map(({ text }) => text)).toEqual([expect.stringMatching(/^PQS: /)]));
+  });
+
+  it('open a hidden set where a link leads there, and say that it is hidden', async () => {
+    const desk = RoomsDesk.full();
+    desk.standards.hidden = [{ set: 'invented', edition: '2026-02' }];
+    await openAt('/standards/invented/2026-02', desk);
+    await heading('Invented early career standards');
+    await screen.findByText(/This set is hidden/);
+  });
 });
 
-it('leads from a search to the statement on its outcome’s page', async () => {
-  const { press } = await openAt('/standards');
-  await press.type(await screen.findByLabelText('Find by code or words'), '3.2 D7');
-  const list = await screen.findByRole('list', { name: 'Find by code or words' });
-  await press.click(await within(list).findByRole('link', { name: /3\.2 D7/ }));
-  await waitFor(() => expect(document.title).toContain('Standards – Sightline'));
+describe('the search', () => {
+  it('goes over all sets, and Enter opens the best while the field keeps its words', async () => {
+    const { press } = await openAt(AT);
+    await press.keyboard('/');
+    const field = await screen.findByRole('combobox', { name: 'Find by code or words' });
+    expect(document.activeElement).toBe(field);
+    await press.type(field, 'drawing');
+    await screen.findByText(/found in 2 sets/);
+    const list = screen.getByRole('listbox', { name: 'Find by code or words' });
+    expect(within(list).getAllByRole('group').map((each) => each.getAttribute('aria-labelledby'))).toHaveLength(2);
+    await press.keyboard('{ArrowDown}{Enter}');
+    await heading('PQS 1.2 K1a');
+    expect(field).toHaveProperty('value', 'drawing');
+  });
+
+  it('says what to do when nothing matches, and that sets are hidden', async () => {
+    const desk = RoomsDesk.full();
+    desk.standards.hidden = [{ set: 'invented', edition: '2026-02' }];
+    const { press } = await openAt(AT, desk);
+    await press.type(await screen.findByRole('combobox', { name: 'Find by code or words' }), 'zebra');
+    await screen.findByRole('heading', { name: 'Nothing matches “zebra”' });
+    await screen.findByText(/1 set is hidden and not searched/);
+    await press.keyboard('{Escape}');
+    await item(/^1 /);
+  });
 });
 
-it('always shows the attribution', async () => {
-  await openAt('/standards/pqs-2025/2.3');
-  await screen.findByText(/Crown copyright/);
+describe('a statement', () => {
+  it('says whose words it has, where it stands and under which licence', async () => {
+    await openAt('/standards/invented/2026-02/2.3');
+    await heading('INV 2.3');
+    await screen.findByText('In our words:');
+    await screen.findByText(/A summary in our words/);
+    await screen.findByText('Entry');
+    await screen.findByText(/Held by Westshire Council. Used with permission/);
+    const where = screen.getByRole('navigation', { name: 'Where it stands' });
+    expect(within(where).getAllByRole('link').map(({ textContent }) => textContent)).toEqual([
+      'Invented early career standards', '2 Relationships and communication, early in a career',
+    ]);
+  });
+
+  it('gives its reference for one key, from wherever the focus is, and says so', async () => {
+    const { press } = await openAt(`${AT}/2.3`);
+    const copied = vi.spyOn(navigator.clipboard, 'writeText');
+    await screen.findByRole('button', { name: /^Copy reference/ });
+    await press.keyboard('c');
+    expect(copied).toHaveBeenLastCalledWith('PQS 2.3');
+    screen.getAllByRole('link', { name: /^2\.3 K1 / })[0]?.focus();
+    await press.keyboard('{ArrowDown}{ArrowDown}c');
+    expect(copied).toHaveBeenLastCalledWith('PQS 2.3 K1b');
+    (await item(/^2\.3 Hears/)).focus();
+    await press.keyboard('{ArrowUp}c');
+    expect(copied).toHaveBeenLastCalledWith('PQS 2.2');
+    expect(screen.getByText('Copied: PQS 2.2').closest('[role=status]')).not.toBeNull();
+  });
+
+  it('leaves the key alone where single keys are off', async () => {
+    const desk = RoomsDesk.full();
+    desk.settings = { ...desk.settings, singleKeyShortcuts: false };
+    const { press } = await openAt(`${AT}/2.3`, desk);
+    const copied = vi.spyOn(navigator.clipboard, 'writeText').mockClear();
+    await screen.findByRole('button', { name: /^Copy reference/ });
+    await press.keyboard('c');
+    expect(copied).not.toHaveBeenCalled();
+  });
+
+  it('shows the notes that link to it and opens their record', async () => {
+    const { press } = await openAt(`${AT}/2.3`);
+    await screen.findByText('Daniel knelt at the table so that he was level with J.');
+    await press.click(screen.getByRole('link', { name: 'Daniel Okoro, 12 May 2026' }));
+    await heading(/Daniel Okoro/);
+  });
+
+  it('says what to do where nothing was seen', async () => {
+    await openAt(`${AT}/1.1`);
+    await screen.findByRole('heading', { name: 'Not yet seen' });
+  });
+
+  it('says so when it cannot be read', async () => {
+    const desk = RoomsDesk.full();
+    desk.overrides.set('standard', () => { throw { kind: 'fault', fault: 'unexpected' }; });
+    await openAt(`${AT}/1.2`, desk);
+    await screen.findByText(/Something unexpected went wrong/);
+  });
+
+  it('that the edition does not have is no dead end', async () => {
+    await openAt(`${AT}/9.9`);
+    await screen.findByText(/There is no 9\.9 here/);
+  });
+});
+
+describe('relations', () => {
+  it('are said in words from either end', async () => {
+    const { press } = await openAt(`${AT}/2.3`);
+    await screen.findByText('Replaced by');
+    await press.click(screen.getByRole('link', { name: 'INV 2.3' }));
+    await heading('INV 2.3');
+    await screen.findByText('Replaces');
+  });
+
+  it('are drawn by hand, and taken back', async () => {
+    const { desk, press } = await openAt('/standards/invented/2026-02/1.1');
+    await press.click(await screen.findByRole('button', { name: 'Say how these relate' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Say how these relate' });
+    await press.click(within(dialog).getByRole('button', { name: 'Keep this' }));
+    await within(dialog).findByText('Choose the other standard');
+    await press.type(within(dialog).getByRole('combobox', { name: 'The other standard' }), 'Thinks about power');
+    await within(dialog).findByRole('option', { name: /PQS 1\.1/ });
+    await press.keyboard('{Enter}');
+    await press.click(within(dialog).getByRole('radio', { name: 'in the place of the other' }));
+    await press.click(within(dialog).getByRole('button', { name: 'Keep this' }));
+    await screen.findByText('Replaces');
+    expect(asked(desk, 'add_mapping')).toEqual([{
+      mapping: {
+        from: { set: 'pqs-2025', edition: '2025-03', code: '1.1' }, kind: 'replacedBy',
+        to: { set: 'invented', edition: '2026-02', code: '1.1' },
+      },
+    }]);
+    await press.click(screen.getByRole('button', { name: 'Remove “Replaces PQS 1.1”' }));
+    await screen.findByText(/Nobody has said yet/);
+    expect(asked(desk, 'remove_mapping')[0]).toEqual(asked(desk, 'add_mapping')[0]);
+  });
 });

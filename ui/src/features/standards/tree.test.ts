@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FrameworkView, Item } from '../../ipc/call';
-import { above, branches, byKind, contents, pageOf } from './tree';
+import { above, branches, byKind, fullCode, reaches } from './tree';
 
 const item = (code: string, parent: string | null, kind: string): Item => ({
   code, parent, kind, text: code, note: null, levels: [], wording: 'official', place: null,
@@ -10,6 +10,7 @@ const item = (code: string, parent: string | null, kind: string): Item => ({
 // Codes and kinds of no real set: nothing may depend on theirs.
 const view = {
   about: { counted: 'aim', short: 'ZZ' },
+  kinds: [{ name: 'aim', short: null }, { name: 'asks', short: 'YY' }],
   items: [
     item('I', null, 'field'),
     item('I-a', 'I', 'aim'),
@@ -20,21 +21,20 @@ const view = {
     item('II', null, 'field'),
     item('II-a', 'II', 'aim'),
   ],
-} as FrameworkView;
+} as unknown as FrameworkView;
 
 describe('a set as a tree', () => {
-  it('lists what is counted under its groups, in the order of the set', () => {
-    expect(contents(view).map(({ group, items }) => [group?.code, ...items.map(({ code }) => code)])).toEqual([
-      ['I', 'I-a', 'I-b'],
-      ['II', 'II-a'],
-    ]);
+  it('counts what stands below each item, and how much of it was seen', () => {
+    const reach = reaches(view, new Map([['I-a-1-x', 2], ['I-a-2', 1], ['I-a', 5]]));
+    expect(reach.get('I')).toEqual({ below: 5, seenBelow: 3 });
+    expect(reach.get('I-a')).toEqual({ below: 3, seenBelow: 2 });
+    expect(reach.get('I-a-1-x')).toEqual({ below: 0, seenBelow: 0 });
+    expect(reach.get('II')).toEqual({ below: 1, seenBelow: 0 });
   });
 
-  it('reads a statement on the page of what is counted above it', () => {
-    expect(pageOf(view, 'I-a-1-x')?.code).toBe('I-a');
-    expect(pageOf(view, 'I-a')?.code).toBe('I-a');
-    expect(pageOf(view, 'I')?.code).toBe('I');
-    expect(pageOf(view, 'III')).toBeUndefined();
+  it('names a standard by the short name of its kind where it has one', () => {
+    expect(fullCode(view, 'I-a')).toBe('ZZ I-a');
+    expect(fullCode(view, 'I-a-2')).toBe('YY I-a-2');
   });
 
   it('knows what stands above and below', () => {

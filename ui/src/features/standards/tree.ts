@@ -1,36 +1,21 @@
 // A set of standards as the tree that people read. Pure; knows no set's codes or kinds: what
 // counts, what may be linked and what stands under what is in the set itself.
 
-import type { FrameworkView, Item } from '../../ipc/call';
+import type { EditionRef, FrameworkView, Item, StandardRef } from '../../ipc/call';
 
 export type Branch = { item: Item; children: Branch[] };
 
 /** Everything directly and further under `parent`, in the order of the set. */
 export function branches({ items }: Pick<FrameworkView, 'items'>, parent: string | null): Branch[] {
   const under = new Map<string | null, Item[]>();
-  for (const item of items) under.set(item.parent, [...(under.get(item.parent) ?? []), item]);
+  for (const item of items) {
+    const found = under.get(item.parent);
+    if (found) found.push(item);
+    else under.set(item.parent, [item]);
+  }
   const grow = (of: string | null): Branch[] =>
     (under.get(of) ?? []).map((item) => ({ item, children: grow(item.code) }));
   return grow(parent);
-}
-
-/** The items that are counted, under the groups they belong to. */
-export function contents(view: FrameworkView): { group: Item | undefined; items: Item[] }[] {
-  const byCode = new Map(view.items.map((item) => [item.code, item]));
-  const groups = new Map<string | null, Item[]>();
-  for (const item of view.items) {
-    if (item.kind !== view.about.counted) continue;
-    groups.set(item.parent, [...(groups.get(item.parent) ?? []), item]);
-  }
-  return [...groups].map(([code, items]) => ({ group: code === null ? undefined : byCode.get(code), items }));
-}
-
-/** The page on which an item is read: itself if it is counted, or what is counted above it. */
-export function pageOf(view: FrameworkView, code: string): Item | undefined {
-  const byCode = new Map(view.items.map((item) => [item.code, item]));
-  let item = byCode.get(code);
-  while (item && item.kind !== view.about.counted) item = item.parent === null ? undefined : byCode.get(item.parent);
-  return item ?? byCode.get(code);
 }
 
 /** What stands above an item, from the top down, without itself. */
@@ -50,7 +35,34 @@ export function byKind(all: Branch[]): { kind: string; branches: Branch[] }[] {
   return runs;
 }
 
-/** How a standard is named outside its set: "PQS 3.2 D7". */
-export function fullCode({ about }: Pick<FrameworkView, 'about'>, code: string): string {
-  return `${about.short} ${code}`;
+/** How much stands under an item at any depth, and how many of those are linked in some record. */
+export type Reach = { below: number; seenBelow: number };
+
+/** The reach of every item, by its code. A parent always stands before what is under it. */
+export function reaches({ items }: Pick<FrameworkView, 'items'>, counts: ReadonlyMap<string, number>): Map<string, Reach> {
+  const all = new Map(items.map(({ code }): [string, Reach] => [code, { below: 0, seenBelow: 0 }]));
+  for (const { code, parent } of items.toReversed()) {
+    const own = all.get(code);
+    const over = parent === null ? undefined : all.get(parent);
+    if (!own || !over) continue;
+    over.below += own.below + 1;
+    over.seenBelow += own.seenBelow + (counts.get(code) ? 1 : 0);
+  }
+  return all;
 }
+
+/** How a standard is named outside its set: "PQS 3.2 D7", or by the short name that its kind has of its own. */
+export function fullCode({ about, kinds, items }: Pick<FrameworkView, 'about' | 'kinds' | 'items'>, code: string): string {
+  const item = items.find((each) => each.code === code);
+  const own = kinds.find(({ name }) => name === item?.kind)?.short;
+  return `${own ?? about.short} ${code}`;
+}
+
+export const isSame = (one: EditionRef, other: EditionRef): boolean =>
+  one.set === other.set && one.edition === other.edition;
+
+/** An edition as a key of maps and options. Neither part can hold the bar. */
+export const editionKey = ({ set, edition }: EditionRef): string => `${set}|${edition}`;
+
+/** A standard as a key of lists and options. */
+export const standardKey = (standard: StandardRef): string => `${editionKey(standard)}|${standard.code}`;
