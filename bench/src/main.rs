@@ -9,6 +9,7 @@ mod children;
 mod data;
 mod figure;
 mod records;
+mod trust;
 
 use figure::Figure;
 
@@ -60,6 +61,7 @@ fn measure(places: &Places, sizes: &[u32]) -> Result<()> {
         let sample = data::sample(&places.work, *size, &mut Vec::new())?;
         children::pages(places, &sample, &mut figures)?;
     }
+    trust::measure(&places.work, &mut figures)?;
     for figure in &figures {
         println!("{}", serde_json::to_string(figure)?);
     }

@@ -57,6 +57,16 @@ pub enum Command {
         #[arg(value_name = "TEXT", required = true)]
         text: Vec<String>,
     },
+    /// Check everything: pages, tables, trail, people, revisions and their signatures, and that what is
+    /// shown is what was signed. Ends with 0 only when all of it holds.
+    Verify {
+        /// Make again what is read of agreed records where it differs from what was signed.
+        #[arg(long)]
+        rebuild: bool,
+        /// Take records that do not fit the mark beside them as they are; that is written to the trail.
+        #[arg(long)]
+        accept: bool,
+    },
     /// The sets of standards.
     #[command(subcommand)]
     Framework(FrameworkCommand),

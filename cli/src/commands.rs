@@ -13,6 +13,7 @@ use crate::{
     demo,
     records::Records,
     standards,
+    verify::verify,
 };
 
 /// Does what was asked.
@@ -67,6 +68,7 @@ pub fn run(args: Args, out: &mut impl Write) -> Result<(), Failure> {
             Ok(writeln!(out, "Saved {rows} rows to {}", file.display())?)
         }
         Command::Search { text } => find(&records, &text.join(" "), out),
+        Command::Verify { rebuild, accept } => verify(&mut records.open()?, rebuild, accept, out),
         Command::Framework(command) => standards::run(&records, command, out),
     }
 }

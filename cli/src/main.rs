@@ -16,6 +16,7 @@ mod commands;
 mod demo;
 mod records;
 mod standards;
+mod verify;
 
 /// Why a command did not do what it says.
 enum Failure {

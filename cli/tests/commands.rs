@@ -172,7 +172,7 @@ fn a_summary_is_saved_for_a_person_by_name() {
 /// One store has one reader at a time: each test that opens the demo's takes a copy.
 fn sample_copy(from: &Path) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    for file in ["sightline.db", "sightline.keys"] {
+    for file in ["sightline.db", "sightline.keys", "sightline.mark"] {
         fs::copy(from.join(file), folder.path().join(file)).unwrap();
     }
     folder
@@ -391,4 +391,38 @@ fn a_sample_is_never_mixed_with_records_that_are_there() {
             .len(),
         before
     );
+}
+
+#[test]
+fn verify_says_what_was_looked_at_and_ends_with_0_only_when_all_of_it_holds() {
+    let store = sample();
+    let folder = path(store.path());
+    let whole = done(&["verify", "--store", folder]);
+    for part in [
+        "pages of the file",
+        "entries of the trail",
+        "revisions and signatures",
+    ] {
+        assert!(whole.contains(part), "{whole}");
+    }
+    assert!(whole.ends_with("Everything holds.\n"), "{whole}");
+    assert!(!whole.contains("NOT WHOLE"), "{whole}");
+
+    fs::remove_file(store.path().join("sightline.mark")).unwrap();
+    let output = sightline(&["verify", "--store", folder]);
+    assert_eq!(output.status.code(), Some(1));
+    let (out, errors) = (text(&output.stdout), text(&output.stderr));
+    assert!(
+        out.contains("NOT WHOLE") && out.contains("mark beside the records is gone"),
+        "{out}"
+    );
+    assert!(errors.contains("named above"), "{errors}");
+
+    let accepted = done(&["verify", "--accept", "--store", folder]);
+    assert!(
+        accepted.starts_with("Accepted, and written to the trail"),
+        "{accepted}"
+    );
+    let mended = done(&["verify", "--rebuild", "--store", folder]);
+    assert!(mended.starts_with("Made 0 records again"), "{mended}");
 }

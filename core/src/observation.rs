@@ -31,8 +31,11 @@ use crate::{
     time::Timestamp,
 };
 
+mod addition;
 mod rules;
 mod text;
+
+pub use addition::{Addendum, AddendumKind, Addition, Corrects, RecordPart};
 
 pub(crate) use rules::{fits, within_reach};
 
@@ -422,18 +425,6 @@ pub struct Observation {
     pub content: Content,
     /// The agreement, once there is one.
     pub agreement: Option<Agreement>,
-}
-
-/// A later addition to an agreed record: dated, by name, beside the original.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct Addendum {
-    /// Who added it.
-    pub by: PersonAtTime,
-    /// When.
-    pub at: Timestamp,
-    /// Their words.
-    pub text: String,
 }
 
 /// Something that a record still needs before it can move on.

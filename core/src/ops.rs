@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    audit::Act,
+    audit::{Act, signature::Signer},
     fault::Fault,
     framework::Library,
     id::{PersonId, uuid_at},
@@ -35,6 +35,7 @@ pub mod standards;
 pub mod step;
 pub mod summary;
 pub mod trail;
+pub mod trust;
 pub mod workspace;
 
 /// Why a verb did nothing.
@@ -97,13 +98,31 @@ impl Source {
 pub struct Desk {
     store: Store,
     me: PersonId,
+    /// Signs for whoever sits here; nobody where the store can only be read and has no key yet.
+    signer: Option<Signer>,
     source: Source,
     sample: bool,
     /// The standards that the store knows, once somebody asked for them; let go when they change.
     library: OnceCell<Arc<Library>>,
+    /// The file that was saved last: what it is of, for the trail when it is opened.
+    last_saved: Option<(String, String)>,
 }
 
 impl Desk {
+    /// A desk at an open store.
+    fn at(store: Store, me: PersonId, source: Source, sample: bool) -> Result<Self> {
+        let signer = store.read().signer(me)?;
+        Ok(Self {
+            store,
+            me,
+            signer,
+            source,
+            sample,
+            library: OnceCell::new(),
+            last_saved: None,
+        })
+    }
+
     /// Who sits here.
     pub fn me(&self) -> PersonId {
         self.me
@@ -117,6 +136,15 @@ impl Desk {
     /// The store, for measuring and checking it as a whole.
     pub fn store(&mut self) -> &mut Store {
         &mut self.store
+    }
+
+    /// Who signs what is shared and agreed here.
+    fn signer(&self) -> Result<Signer> {
+        match &self.signer {
+            Some(signer) => Ok(signer.clone()),
+            None if self.store.held_up().is_some() => Err(Refusal::ReadOnlyRecovery.into()),
+            None => Err(Fault::unexpected("nobody at this desk has a key to sign with").into()),
+        }
     }
 
     fn now(&mut self) -> Timestamp {
@@ -150,6 +178,31 @@ impl Desk {
         self.library.take();
     }
 
+    /// Writes into the trail that a record was opened, unless it is by or about the person at this desk.
+    /// In a store that can only be read it is opened all the same: that is what recovery is for.
+    fn viewed(&mut self, object: impl ToString, kind: &str, of: [PersonId; 2]) -> Result<()> {
+        if of.contains(&self.me) || self.store.held_up().is_some() {
+            return Ok(());
+        }
+        self.act(Act::Viewed, object, kind, |_, _| Ok(()))
+    }
+
+    /// Puts a finished file where the person chose. The entry in the trail is committed first: an entry
+    /// for a file that could not be put in place does less harm than a file that left no trace.
+    fn hand_out(
+        &mut self,
+        act: Act,
+        object: impl ToString,
+        detail: &str,
+        file: files::Finished,
+    ) -> Result<()> {
+        let object = object.to_string();
+        self.act(act, &object, detail, |_, _| Ok(()))?;
+        file.put_in_place()?;
+        self.last_saved = Some((object, detail.to_owned()));
+        Ok(())
+    }
+
     /// One transaction with one entry in the trail. `verb` returns what it did and the object it touched.
     fn act<T>(
         &mut self,
@@ -161,10 +214,17 @@ impl Desk {
         let (me, now) = (self.me, self.now());
         self.store.write(|tx| {
             let done = verb(tx, now)?;
-            tx.append_trail(now, me, &act.key(), &object.to_string(), detail)?;
+            tx.append_trail(now, me, act, &object.to_string(), detail)?;
             Ok(done)
         })
     }
+}
+
+/// Signing keys come from the system's randomness, also where ids are seeded.
+fn system_random<const N: usize>() -> Result<[u8; N], Fault> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(Fault::unexpected)?;
+    Ok(bytes)
 }
 
 /// As much of a person as a list shows.

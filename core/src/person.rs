@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::{id::PersonId, refusal::Refusal};
+use crate::{
+    audit::{self, Digest},
+    id::PersonId,
+    refusal::Refusal,
+};
 
 /// Longest name, role or team, in characters: what fits on a page and in a list.
 pub const SHORT_TEXT: usize = 120;
@@ -119,6 +123,11 @@ pub struct PersonAtTime {
 }
 
 impl Person {
+    /// What the trail keeps of an act on this person: SHA-256 of what the directory says of them.
+    pub fn digest(&self) -> Result<Digest, serde_json::Error> {
+        audit::digest_of("person", self)
+    }
+
     /// This person as they stand now, to be kept in a record.
     pub fn at_this_time(&self) -> PersonAtTime {
         PersonAtTime {

@@ -57,6 +57,11 @@ pub enum Refusal {
         /// Newest schema number this Sightline knows.
         known: u32,
     },
+    /// The records do not fit their mark: they can be read and not written.
+    #[error(
+        "These records can only be read: they do not fit the mark beside them. Restore a backup, or accept this state in Settings; nothing was changed."
+    )]
+    ReadOnlyRecovery,
     /// Another Sightline has the store open.
     #[error(
         "Sightline is already open with these records. Use that window, or close it and try again."

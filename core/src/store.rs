@@ -10,9 +10,13 @@
 //!
 //! **Durability.** WAL with `synchronous=FULL`: what a verb committed is on the disk.
 //!
+//! **Recovery.** A store that does not fit its high-water mark opens to be read only (`mark.rs`): every
+//! write is refused until somebody restores a backup or accepts the state as it is.
+//!
 //! **Performance.** A cache of 64 MB takes the cost of decryption out of reads.
 
 use std::{
+    cell::Cell,
     fs::File,
     ops::Deref,
     path::{Path, PathBuf},
@@ -22,22 +26,27 @@ use std::{
 use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
 
 use crate::{
+    audit::{Digest, Head, finding::Finding},
     fault::{Fault, FaultKind},
     refusal::Refusal,
     vault::DataKey,
 };
 
+mod check;
 mod columns;
 pub mod coverage;
 pub mod linked;
 pub mod log;
+mod mark;
 mod migrate;
 pub mod observation;
 pub mod person;
+pub mod projection;
 pub mod revision;
 pub mod search;
 pub mod session;
 pub mod setting;
+mod signing_key;
 pub mod standard;
 pub mod step;
 pub mod trail;
@@ -80,6 +89,9 @@ pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 pub struct Store {
     conn: Connection,
     path: PathBuf,
+    mark: mark::MarkFile,
+    /// Why nothing may be written.
+    held_up: Option<Finding>,
     /// Held, not read: the operating system frees the lock when the process ends, however it ends.
     _lock: File,
 }
@@ -92,6 +104,20 @@ pub struct Read<'a> {
 /// A handle inside one transaction that can read and write.
 pub struct Write<'a> {
     read: Read<'a>,
+    /// What the act leaves behind, until the trail's entry takes it.
+    left: Cell<Option<Digest>>,
+    /// Where the trail stands, once this transaction has written to it.
+    head: Cell<Option<Head>>,
+}
+
+impl<'a> Write<'a> {
+    fn on(conn: &'a Connection) -> Self {
+        Self {
+            read: Read { conn },
+            left: Cell::new(None),
+            head: Cell::new(None),
+        }
+    }
 }
 
 impl<'a> Deref for Write<'a> {
@@ -155,6 +181,8 @@ impl Store {
         Ok(Self {
             conn,
             path: path.to_owned(),
+            mark: mark::MarkFile::beside(path, key),
+            held_up: None,
             _lock: lock,
         })
     }
@@ -174,7 +202,8 @@ impl Store {
         ] {
             self.conn.pragma_update(None, name, value)?;
         }
-        migrate::run(&mut self.conn)
+        migrate::run(&mut self.conn)?;
+        self.watch()
     }
 
     /// A handle to read with.
@@ -183,18 +212,27 @@ impl Store {
     }
 
     /// Runs `verb` in one transaction: all of it is kept, or, when it returns an error, none.
+    ///
+    /// Refuses while the store is [held up](Store::held_up).
     pub fn write<T, E: From<StoreError>>(
         &mut self,
         verb: impl FnOnce(&Write<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        if self.held_up.is_some() {
+            return Err(StoreError::from(Refusal::ReadOnlyRecovery).into());
+        }
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
-        let done = verb(&Write {
-            read: Read { conn: &tx },
-        })?;
+        let write = Write::on(&tx);
+        let done = verb(&write)?;
+        let head = write.head.get();
         tx.commit().map_err(StoreError::from)?;
+        if let Some(head) = head {
+            // The act is committed: a mark that cannot be written lags until the next one can.
+            let _ = self.mark.write(&head);
+        }
         Ok(done)
     }
 
@@ -209,6 +247,7 @@ impl Store {
         ] {
             self.conn.pragma_update(None, name, value)?;
         }
+        self.mark.durable = false;
         self.gather_words(64 << 20)
     }
 
@@ -216,6 +255,7 @@ impl Store {
     pub fn settle(&mut self) -> Result<()> {
         self.gather_words(1 << 20)?;
         self.conn.execute_batch("INSERT INTO words_fts (words_fts) VALUES ('optimize'); ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);")?;
+        self.mark.durable = true;
         Ok(())
     }
 
@@ -287,7 +327,11 @@ fn lock_beside(path: &Path) -> Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{id::PersonId, time::Timestamp};
+    use crate::{
+        audit::{Act, signature::Signer},
+        id::PersonId,
+        time::Timestamp,
+    };
 
     struct Open {
         store: Store,
@@ -316,7 +360,7 @@ mod tests {
         let mut open = open();
         for n in 0..entries {
             open.store
-                .write(|tx| tx.append_trail(at(n), me(), "started", "a record", ""))
+                .write(|tx| tx.append_trail(at(n), me(), Act::Started, "a record", ""))
                 .unwrap();
         }
         open
@@ -329,7 +373,7 @@ mod tests {
             "UPDATE trail SET at = '2026-05-12T14:32:05.123Z' WHERE seq = 3",
             "DELETE FROM trail WHERE seq = 2",
             "UPDATE trail SET prev = zeroblob(32) WHERE seq = 3",
-            "INSERT INTO trail SELECT 4, at, by, act, object, 'copied', prev, sha FROM trail WHERE seq = 3",
+            "INSERT INTO trail SELECT 4, at, by, act, object, 'copied', prev, sha, digest FROM trail WHERE seq = 3",
         ];
         for edit in edits {
             let Open { store, _folder } = with_trail(3);
@@ -361,7 +405,11 @@ mod tests {
                      VALUES (zeroblob(16), 'OBS', 'agreed', zeroblob(16), zeroblob(16), 'now', 'now', 1, '{}', '{}');
                      INSERT INTO addendum (observation, at, body) VALUES (zeroblob(16), 'now', '{}');",
                 )?;
-                tx.append_revision(uuid::Uuid::nil(), "agreed", PersonId(uuid::Uuid::nil()), at(1), b"{}")
+                tx.conn.execute_batch(
+                    "INSERT INTO revision (record, seq, act, by, at, format, body, sha, prev)
+                     VALUES (zeroblob(16), 1, 'agreed', zeroblob(16), 'now', 1, x'7b7d', zeroblob(32), zeroblob(32))",
+                )?;
+                tx.put_signing_key(&Signer::new(PersonId(uuid::Uuid::nil()), &[1; 32]), at(1))
             })
             .unwrap();
         for refused in [
@@ -375,6 +423,8 @@ mod tests {
             "UPDATE addendum SET body = '[]'",
             "DELETE FROM addendum",
             "DELETE FROM person",
+            "UPDATE signing_key SET secret = NULL",
+            "DELETE FROM signing_key",
         ] {
             assert!(store.conn.execute_batch(refused).is_err(), "{refused}");
         }

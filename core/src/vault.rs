@@ -57,6 +57,11 @@ impl DataKey {
         Zeroizing::new(format!("x'{}'", hex::encode(self.purpose("store"))))
     }
 
+    /// The key that authenticates the high-water mark beside the store.
+    pub fn mark_key(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.purpose("mark"))
+    }
+
     fn check(&self) -> String {
         hex::encode(&self.purpose("check")[..8])
     }

@@ -8,6 +8,7 @@ use std::{fs, path::Path};
 
 use common::{Service, day, service, written_up};
 use sightline_core::{
+    audit::Act,
     central_log::LogFilter,
     export::log::LogFormat,
     fault::FaultKind,
@@ -54,8 +55,8 @@ fn the_log_is_saved_with_the_rows_that_match_and_leaves_its_entry_in_the_trail()
         let entries = trail::of(desk, format.key()).unwrap();
         assert_eq!(entries.len(), 1);
         assert_eq!(
-            (entries[0].act.as_str(), entries[0].detail.as_str()),
-            ("logExported", "2")
+            (entries[0].act, entries[0].detail.as_str()),
+            (Some(Act::LogExported), "2")
         );
     }
     let reference = observation::open(desk, id).unwrap().observation.reference;
@@ -154,5 +155,5 @@ fn a_planned_visit_goes_into_the_calendar_once_its_day_is_known() {
         "{text}"
     );
     let acts = trail::of(desk, &started.id.to_string()).unwrap();
-    assert_eq!(acts.last().unwrap().act, "calendarSaved");
+    assert_eq!(acts.last().unwrap().act, Some(Act::CalendarSaved));
 }

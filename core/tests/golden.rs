@@ -13,8 +13,16 @@ mod common;
 
 use common::{day, links, note, point, written_up};
 use sightline_core::{
-    id::{CaseId, ReplyId},
-    observation::{Agreement, NoteKind, Observation, Reply, ReplyTo, Response, SaidHow, State},
+    audit::{
+        Act,
+        revision::{FORMAT, Holds, Revision, Statement},
+        signature::{Signature, Signer},
+    },
+    id::{CaseId, NoteId, ReplyId},
+    observation::{
+        Addendum, AddendumKind, Agreement, Corrects, NoteKind, Observation, Reply, ReplyTo,
+        Response, SaidHow, State,
+    },
     person::{PersonAtTime, Tier},
     supervision::{
         CaseDiscussion, Session, SessionAgreement, SessionContent, SessionKind, SessionState,
@@ -143,4 +151,93 @@ fn a_session_is_written_and_read_as_it_always_was() {
     let held = golden("session-1.json", &written);
     assert_eq!(written, held);
     assert_eq!(serde_json::from_str::<Session>(&held).unwrap(), session());
+}
+
+fn addendum() -> Addendum {
+    Addendum {
+        by: at_time(3, "Priya Shah", Tier::TeamManager),
+        at: Timestamp::parse("2026-06-02T08:15:00.000Z").unwrap(),
+        text: "The visit was at half past three.".into(),
+        kind: AddendumKind::Correction,
+        corrects: Some(Corrects::Note(NoteId(Uuid::from_u128(1)))),
+        recorded_together: false,
+    }
+}
+
+#[test]
+fn an_addition_is_written_and_read_as_it_always_was() {
+    let written = serde_json::to_string_pretty(&addendum()).unwrap();
+    let held = golden("addendum-2.json", &written);
+    assert_eq!(written, held);
+    assert_eq!(serde_json::from_str::<Addendum>(&held).unwrap(), addendum());
+}
+
+/// Before there were kinds every addition was an addendum.
+#[test]
+fn an_addendum_of_before_is_read() {
+    let before = r#"{
+  "by": {
+    "id": "00000000-0000-0000-0000-000000000003",
+    "name": "Priya Shah",
+    "role": "Social worker",
+    "tier": "teamManager",
+    "team": "Children in need north"
+  },
+  "at": "2026-06-02T08:15:00.000Z",
+  "text": "The visit was at half past three."
+}"#;
+    let read: Addendum = serde_json::from_str(&golden("addendum-1.json", before)).unwrap();
+    let expected = Addendum {
+        kind: AddendumKind::Addendum,
+        corrects: None,
+        ..addendum()
+    };
+    assert_eq!(read, expected);
+}
+
+/// The bytes that are signed, and the signature: docs/formats/revision.md. Another program that follows
+/// that page must get the same.
+#[test]
+fn a_revision_is_signed_and_checked_as_it_always_was() {
+    let signer = Signer::new(Uuid::from_u128(3).into(), &[7; 32]);
+    let statement = |seq, prev, act, holds| Statement {
+        format: FORMAT,
+        record: Uuid::from_u128(1),
+        seq,
+        act,
+        by: signer.person,
+        at: Timestamp::parse("2026-06-02T08:15:00.000Z").unwrap(),
+        key: signer.public(),
+        prev,
+        holds,
+    };
+    let observed = Holds::Observation(Box::new(observation()));
+    let agreed = statement(1, [0; 32], Act::Agreed, observed);
+    let mut prev = [0; 32];
+    let added = |prev| {
+        let holds = Holds::Addendum(Box::new(addendum()));
+        statement(2, prev, Act::CorrectionAdded, holds)
+    };
+    let first = agreed.sign(&signer).unwrap();
+    let second = added(first.sha).sign(&signer).unwrap();
+    for (name, revision) in [
+        ("revision-2-observation", first),
+        ("revision-2-addendum", second),
+    ] {
+        let written = String::from_utf8(revision.body.clone()).unwrap();
+        let held = golden(&format!("{name}.json"), &written);
+        assert_eq!(written, held);
+        let signed = hex::encode(revision.signature.unwrap().0);
+        let signature = golden(&format!("{name}.sig"), &signed);
+        assert_eq!(signed, signature);
+        let kept = Revision {
+            body: held.into_bytes(),
+            signature: Some(Signature(
+                hex::decode(signature).unwrap().try_into().unwrap(),
+            )),
+            ..revision.clone()
+        };
+        assert_eq!(kept.check(Uuid::from_u128(1), revision.seq, &prev), Ok(()));
+        prev = revision.sha;
+    }
 }

@@ -13,7 +13,9 @@ use sightline_core::{
     central_log::{LogFilter, LogSort},
     framework::{Code, StandardRef},
     id::ObservationId,
-    observation::{Content, Missing, NoteKind, Reply, ReplyTo, Response, State},
+    observation::{
+        AddendumKind, Addition, Content, Missing, NoteKind, Reply, ReplyTo, Response, State,
+    },
     ops::{self, Desk, OpError, observation, person, workspace},
     person::Tier,
     refusal::Refusal,
@@ -135,7 +137,12 @@ fn a_record_goes_from_draft_to_agreed_and_then_stands() {
         refused(observation::discard(desk, id)),
         Refusal::AgreedAlready
     );
-    let after = observation::add_addendum(desk, id, " Dad rang: Saturdays are settled. ").unwrap();
+    let addition = Addition {
+        kind: AddendumKind::Addendum,
+        text: " Dad rang: Saturdays are settled. ".into(),
+        corrects: None,
+    };
+    let after = observation::add_to(desk, id, addition).unwrap();
     assert_eq!(after.addenda[0].text, "Dad rang: Saturdays are settled.");
     assert_eq!(after.observation, view.observation);
 }
@@ -413,7 +420,7 @@ fn everything_written_is_there_after_opening_again() {
     assert_eq!(observation::open(&mut desk, id).unwrap(), before);
     desk.store().check().unwrap();
     // created, person added, started, shared, talk finished, agreed, unlocked
-    assert_eq!(desk.store().read().verify_trail().unwrap(), 7);
+    assert_eq!(desk.store().read().verify_trail().unwrap(), 8);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod reading;
 mod session;
 mod standards;
 mod standards_file;
+mod trust;
 mod workspace;
 
 pub use standards_file::ChosenStandards;
@@ -54,7 +55,7 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
             observation::finish_talk,
             observation::talk_again,
             observation::agree_observation,
-            observation::add_addendum,
+            observation::add_to_observation,
             observation::give_copy,
             observation::discard_observation,
             observation::observation_versions,
@@ -89,6 +90,10 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
             reading::coverage_of,
             reading::mark_step,
             reading::trail_of,
+            trust::check_record,
+            trust::check_part,
+            trust::rebuild_records,
+            trust::accept_state,
             log::log_page,
             log::log_totals,
             file::observation_pdf,

@@ -132,31 +132,28 @@ impl Observation {
         })
     }
 
-    /// Checks a later addition to this record; both of the two may add one.
-    pub fn addendum(
-        &self,
-        by: PersonAtTime,
-        text: &str,
-        at: Timestamp,
-    ) -> Result<Addendum, Refusal> {
-        if self.state != State::Agreed {
-            return Err(Refusal::WrongState { state: self.state });
-        }
-        if by.id != self.observer && by.id != self.practitioner {
-            return Err(Refusal::NotYours);
-        }
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(Refusal::FieldMissing {
-                field: "addendum".into(),
-            });
-        }
-        fits("addendum", text)?;
-        Ok(Addendum {
-            by,
-            at,
-            text: text.into(),
-        })
+    /// Whether this record still says what was `signed`, as far as its state lets words change: all of it
+    /// once agreed, all words while it is to be agreed, the observer's words while it is with the
+    /// practitioner, nothing but who and which while it is written up.
+    pub fn still_says(&self, signed: &Self) -> bool {
+        let same_record = (&self.id, &self.reference, self.state, self.shared_at)
+            == (
+                &signed.id,
+                &signed.reference,
+                signed.state,
+                signed.shared_at,
+            )
+            && (self.observer, self.practitioner) == (signed.observer, signed.practitioner);
+        same_record
+            && match self.state {
+                State::WritingUp => self.agreement.is_none(),
+                State::WithPractitioner => {
+                    self.agreement.is_none()
+                        && self.content.observers_words() == signed.content.observers_words()
+                }
+                State::ToAgree => self.agreement.is_none() && self.content == signed.content,
+                State::Agreed => self == signed,
+            }
     }
 
     /// Whether the record may be thrown away: only a draft that was never shared, by its author.

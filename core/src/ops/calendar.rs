@@ -39,11 +39,10 @@ pub fn save_visit(desk: &mut Desk, id: ObservationId, to: &Path) -> Result<FileS
         place: &prepare.place,
         description: &description,
     });
-    files::save(to, text.as_bytes())?;
-    desk.act(Act::CalendarSaved, id, "", |_, _| {
-        Ok(FileSaved {
-            path: to.display().to_string(),
-            undrawable: Vec::new(),
-        })
+    let file = files::finish_bytes(to, text.as_bytes())?;
+    desk.hand_out(Act::CalendarSaved, id, "", file)?;
+    Ok(FileSaved {
+        path: to.display().to_string(),
+        undrawable: Vec::new(),
     })
 }

@@ -1,12 +1,18 @@
 //! Files that a person asked for: written beside their target and moved into place, so that a full disk
 //! or a pulled plug leaves the old file or none, never half of one.
 
-use std::{fs::File, io::Write, path::Path};
+use std::{
+    fs::File,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
-use super::Result;
+use super::{Desk, Result};
 use crate::{
+    audit::Act,
     fault::{Fault, FaultKind},
     refusal::Refusal,
 };
@@ -20,6 +26,15 @@ pub struct FileSaved {
     /// Characters that no font could draw, so that the person can be told. Their text is kept in the
     /// file for search and screen readers.
     pub undrawable: Vec<String>,
+}
+
+/// Writes into the trail that the file that was saved last is being opened, to read it or to print it.
+/// Nothing to write where none was saved since the records were opened.
+pub fn opened(desk: &mut Desk) -> Result<()> {
+    match desk.last_saved.clone() {
+        Some((object, detail)) => desk.act(Act::FileOpened, object, &detail, |_, _| Ok(())),
+        None => Ok(()),
+    }
 }
 
 /// How the name of a file begins while it is being written.
@@ -41,8 +56,35 @@ fn sweep(folder: &Path) {
     }
 }
 
-/// Writes a file through `fill` and moves it into place when it is whole and on the disk.
-pub(super) fn replace(to: &Path, fill: impl FnOnce(&mut File) -> Result<()>) -> Result<()> {
+/// A file that is whole and on the disk, but not yet in its place.
+pub(super) struct Finished {
+    file: NamedTempFile,
+    to: PathBuf,
+}
+
+impl Finished {
+    /// Moves it into place, over one that may be there.
+    pub(super) fn put_in_place(self) -> Result<()> {
+        self.file
+            .persist(&self.to)
+            .map_err(|error| not_writable(error.error))?;
+        Ok(())
+    }
+}
+
+/// What hinders writing. A folder that is gone cannot be written either: that is what the person has to
+/// mend.
+fn not_writable(error: std::io::Error) -> Fault {
+    let fault = Fault::from(error);
+    let kind = match fault.kind {
+        FaultKind::NotReadable => FaultKind::NotWritable,
+        kind => kind,
+    };
+    Fault { kind, ..fault }
+}
+
+/// Writes a file through `fill` beside its place, whole and flushed to the disk.
+pub(super) fn finish(to: &Path, fill: impl FnOnce(&mut File) -> Result<()>) -> Result<Finished> {
     let folder = to
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -50,32 +92,29 @@ pub(super) fn replace(to: &Path, fill: impl FnOnce(&mut File) -> Result<()>) -> 
     if to.is_dir() || to.file_name().is_none() {
         return Err(Refusal::CannotWriteThere.into());
     }
-    let fault = |error: std::io::Error| {
-        let fault = Fault::from(error);
-        // A folder that is gone cannot be written either: that is what the person has to mend.
-        let kind = if fault.kind == FaultKind::NotReadable {
-            FaultKind::NotWritable
-        } else {
-            fault.kind
-        };
-        Fault { kind, ..fault }
-    };
     sweep(folder);
     let mut file = tempfile::Builder::new()
         .prefix(UNFINISHED)
         .tempfile_in(folder)
-        .map_err(fault)?;
+        .map_err(not_writable)?;
     // Held while it is written, so that nobody sweeps it away. Some network folders know no locks: there
     // nothing is swept either.
     let _ = file.as_file().try_lock();
     fill(file.as_file_mut())?;
-    file.as_file_mut().flush().map_err(fault)?;
-    file.as_file().sync_all().map_err(fault)?;
-    file.persist(to).map_err(|error| fault(error.error))?;
-    Ok(())
+    file.as_file_mut().flush().map_err(not_writable)?;
+    file.as_file().sync_all().map_err(not_writable)?;
+    Ok(Finished {
+        file,
+        to: to.to_owned(),
+    })
 }
 
-/// Writes bytes to a file, in whole or not at all.
+/// Writes bytes beside their place.
+pub(super) fn finish_bytes(to: &Path, bytes: &[u8]) -> Result<Finished> {
+    finish(to, |file| Ok(file.write_all(bytes)?))
+}
+
+/// Writes bytes to a file of the workspace itself, in whole or not at all.
 pub(super) fn save(to: &Path, bytes: &[u8]) -> Result<()> {
-    replace(to, |file| Ok(file.write_all(bytes)?))
+    finish_bytes(to, bytes)?.put_in_place()
 }

@@ -48,12 +48,11 @@ pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path)
         totals,
         library,
     };
-    files::replace(to, |file| {
+    let file = files::finish(to, |file| {
         let mut log = writer(format, file, &about)?;
         read.each_log_entry(filter, |entry| -> Result<()> { Ok(log.row(&entry)?) })?;
         Ok(log.finish()?)
     })?;
-    desk.act(Act::LogExported, format.key(), &rows.to_string(), |_, _| {
-        Ok(rows)
-    })
+    desk.hand_out(Act::LogExported, format.key(), &rows.to_string(), file)?;
+    Ok(rows)
 }

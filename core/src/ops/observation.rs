@@ -8,13 +8,12 @@ use super::{
     Cursor, Desk, PAGE, Page, Result, files::FileSaved, known, pages, people_named, standards, step,
 };
 use crate::{
-    audit::Act,
+    audit::{Act, revision::Holds, signature::Signer},
     central_log::LogEntry,
     coverage::Quarter,
-    fault::Fault,
     framework::{Library, StandardRef},
     id::{ObservationId, PersonId, reference},
-    observation::{Agreement, Content, Observation, Response, State},
+    observation::{AddendumKind, Addition, Agreement, Content, Observation, Response, State},
     pdf,
     person::Person,
     refusal::Refusal,
@@ -46,11 +45,12 @@ fn found(read: &Read<'_>, id: ObservationId) -> Result<Observation> {
 /// What the search shows above an observation's words.
 pub(super) fn title(read: &Read<'_>, observation: &Observation) -> Result<String> {
     let prepare = &observation.content.prepare;
-    let mut title = format!(
-        "{}, {}",
-        known(read, observation.practitioner)?.details.name,
-        observation.reference
-    );
+    // An agreed record keeps the name of then, whatever the directory says later.
+    let name = match &observation.agreement {
+        Some(agreement) => agreement.practitioner.name.clone(),
+        None => known(read, observation.practitioner)?.details.name,
+    };
+    let mut title = format!("{name}, {}", observation.reference);
     for part in [&prepare.with_whom, &prepare.aspect] {
         if !part.trim().is_empty() {
             title += ", ";
@@ -138,11 +138,23 @@ pub fn named(desk: &mut Desk, name: &str) -> Result<ObservationId> {
     found.ok_or_else(|| Refusal::UnknownRecord.into())
 }
 
-/// One observation with all that its screen shows.
+/// One observation with all that its screen shows. Opening a record of two others leaves an entry in the
+/// trail.
 pub fn open(desk: &mut Desk, id: ObservationId) -> Result<ObservationView> {
     let today = desk.today();
     let read = desk.read();
-    view(&read, desk.me, today, found(&read, id)?)
+    let opened = view(&read, desk.me, today, found(&read, id)?)?;
+    desk.viewed(
+        id,
+        "observation",
+        [opened.observer.id, opened.practitioner.id],
+    )?;
+    Ok(opened)
+}
+
+/// What people call an observation.
+pub fn reference_of(desk: &mut Desk, id: ObservationId) -> Result<String> {
+    Ok(found(&desk.read(), id)?.reference)
 }
 
 /// Saves what the window holds. Called within a second of every pause: durable when it returns.
@@ -197,11 +209,11 @@ fn step_on(
     act: Act,
     rule: impl FnOnce(Observation, PersonId, Timestamp) -> Result<Observation, Refusal>,
 ) -> Result<ObservationView> {
-    let (me, today) = (desk.me, desk.today());
+    let (me, today, signer) = (desk.me, desk.today(), desk.signer()?);
     desk.act(act, id, "observation", |tx, now| {
         let observation = rule(found(tx, id)?, me, now)?;
         put(tx, &observation)?;
-        revise(tx, &observation, act, me, now)?;
+        revise(tx, &observation, act, &signer, now)?;
         view(tx, me, today, observation)
     })
 }
@@ -210,11 +222,11 @@ pub(super) fn revise(
     tx: &Write<'_>,
     observation: &Observation,
     act: Act,
-    me: PersonId,
+    signer: &Signer,
     now: Timestamp,
 ) -> Result<()> {
-    let body = serde_json::to_vec(observation).map_err(Fault::unexpected)?;
-    Ok(tx.append_revision(observation.id.0, &act.key(), me, now, &body)?)
+    let holds = Holds::Observation(Box::new(observation.clone()));
+    Ok(tx.append_revision(observation.id.0, act, now, holds, signer)?)
 }
 
 /// Shares the write-up with the practitioner.
@@ -245,7 +257,7 @@ pub fn agree(
     response: Response,
     comment: &str,
 ) -> Result<ObservationView> {
-    let (me, today) = (desk.me, desk.today());
+    let (me, today, signer) = (desk.me, desk.today(), desk.signer()?);
     let library = desk.library()?;
     desk.act(
         Act::Agreed,
@@ -270,7 +282,7 @@ pub fn agree(
             };
             let observation = observation.agree(me, agreement)?;
             put(tx, &observation)?;
-            revise(tx, &observation, Act::Agreed, me, now)?;
+            revise(tx, &observation, Act::Agreed, &signer, now)?;
             grow(tx, &library, &observation)?;
             view(tx, me, today, observation)
         },
@@ -299,15 +311,22 @@ pub(super) fn grow(tx: &Write<'_>, library: &Library, observation: &Observation)
     step::keep(tx, &origin, &observation.content.next_steps)
 }
 
-/// Adds a later addition to an agreed record; the original stays as it is.
-pub fn add_addendum(desk: &mut Desk, id: ObservationId, text: &str) -> Result<ObservationView> {
-    let (me, today) = (desk.me, desk.today());
-    desk.act(Act::AddendumAdded, id, "observation", |tx, now| {
+/// Adds an addendum, a correction or a statement of disagreement to an agreed record. The original stays
+/// as it is, and readable beside it.
+pub fn add_to(desk: &mut Desk, id: ObservationId, addition: Addition) -> Result<ObservationView> {
+    let (me, today, signer) = (desk.me, desk.today(), desk.signer()?);
+    let act = match addition.kind {
+        AddendumKind::Addendum => Act::AddendumAdded,
+        AddendumKind::Correction => Act::CorrectionAdded,
+        AddendumKind::Disagreement => Act::DisagreementAdded,
+    };
+    desk.act(act, id, "observation", |tx, now| {
         let observation = found(tx, id)?;
-        let addendum = observation.addendum(known(tx, me)?.at_this_time(), text, now)?;
+        let by = known(tx, me)?.at_this_time();
+        let practitioner = known(tx, observation.practitioner)?.at_this_time();
+        let addendum = observation.addendum(by, practitioner, addition, now)?;
         tx.add_addendum(id, &addendum)?;
-        let body = serde_json::to_vec(&addendum).map_err(Fault::unexpected)?;
-        tx.append_revision(id.0, &Act::AddendumAdded.key(), me, now, &body)?;
+        tx.append_revision(id.0, act, now, Holds::Addendum(Box::new(addendum)), &signer)?;
         view(tx, me, today, observation)
     })
 }
@@ -327,7 +346,8 @@ pub fn give_copy(
         }
         .into());
     }
-    desk.act(Act::CopyGiven, id, &person.to_string(), |tx, _| {
+    // The trail says to whom and on which day, so that who has a copy can be told from it.
+    desk.act(Act::CopyGiven, id, &format!("{person} {on}"), |tx, _| {
         let observation = found(tx, id)?;
         let now = view(tx, me, today, observation.clone())?;
         if !now.copies.iter().any(|copy| copy.person.id == person) {

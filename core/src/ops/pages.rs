@@ -34,10 +34,10 @@ pub(super) fn save(
     object: &str,
     detail: &str,
 ) -> Result<FileSaved> {
-    files::save(path, &pages.bytes)?;
-    let saved = FileSaved {
+    let file = files::finish_bytes(path, &pages.bytes)?;
+    desk.hand_out(act, object, detail, file)?;
+    Ok(FileSaved {
         path: path.display().to_string(),
         undrawable: pages.undrawable,
-    };
-    desk.act(act, object, detail, |_, _| Ok(saved))
+    })
 }

@@ -8,12 +8,13 @@
 use std::{fs, path::Path};
 
 use super::{
-    Desk, Result, Source,
+    Desk, Result, Source, trust,
     workspace::{self, Gate, sample_folder},
 };
 use crate::{
     fault::{Fault, FaultKind},
     id::PersonId,
+    refusal::Refusal,
 };
 
 mod chance;
@@ -53,9 +54,18 @@ pub fn unlock(folder: &Path, source: Source) -> Result<Desk> {
 impl Desk {
     /// Lets somebody else sit at this desk for a while: only the sample does that.
     fn seated<T>(&mut self, who: PersonId, acts: impl FnOnce(&mut Desk) -> Result<T>) -> Result<T> {
+        let signer = match self.read().signer(who)? {
+            Some(signer) => signer,
+            None => {
+                let now = self.now();
+                self.store.write(|tx| trust::make_key(tx, who, now))?;
+                self.read().signer(who)?.ok_or(Refusal::UnknownPerson)?
+            }
+        };
         let me = std::mem::replace(&mut self.me, who);
+        let mine = self.signer.replace(signer);
         let done = acts(self);
-        self.me = me;
+        (self.me, self.signer) = (me, mine);
         done
     }
 }

@@ -9,8 +9,7 @@ use super::{
     Cursor, Desk, PAGE, Page, PersonBrief, Result, brief, known, observation, people_named, step,
 };
 use crate::{
-    audit::Act,
-    fault::Fault,
+    audit::{Act, revision::Holds, signature::Signer},
     id::{ObservationId, PersonId, SessionId, reference},
     refusal::Refusal,
     store::{
@@ -150,7 +149,10 @@ fn found(read: &Read<'_>, id: SessionId) -> Result<Session> {
 }
 
 pub(super) fn put(tx: &Write<'_>, session: &Session) -> Result<()> {
-    let name = known(tx, session.practitioner)?.details.name;
+    let name = match &session.agreement {
+        Some(agreement) => agreement.practitioner.name.clone(),
+        None => known(tx, session.practitioner)?.details.name,
+    };
     let mut title = format!("Supervision, {name}, {}", session.reference);
     if let Some(held_on) = session.content.held_on {
         title += ", ";
@@ -209,11 +211,18 @@ pub fn start(desk: &mut Desk, practitioner: PersonId) -> Result<SessionView> {
     })
 }
 
-/// One session with all that its screen shows.
+/// One session with all that its screen shows. Opening a record of two others leaves an entry in the
+/// trail.
 pub fn open(desk: &mut Desk, id: SessionId) -> Result<SessionView> {
     let today = desk.today();
     let read = desk.read();
-    view(&read, desk.me, today, found(&read, id)?)
+    let opened = view(&read, desk.me, today, found(&read, id)?)?;
+    desk.viewed(
+        id,
+        "session",
+        [opened.supervisor.id, opened.practitioner.id],
+    )?;
+    Ok(opened)
 }
 
 /// Saves what the window holds. Durable when it returns; leaves no entry in the trail.
@@ -248,7 +257,7 @@ fn linked_observations_exist(read: &Read<'_>, ids: &[ObservationId]) -> Result<(
 
 /// Agrees the record, recorded together: from here on it cannot change. Its next steps can be marked done.
 pub fn agree(desk: &mut Desk, id: SessionId) -> Result<SessionView> {
-    let (me, today) = (desk.me, desk.today());
+    let (me, today, signer) = (desk.me, desk.today(), desk.signer()?);
     desk.act(Act::Agreed, id, "session, recorded together", |tx, now| {
         let session = found(tx, id)?;
         let agreement = SessionAgreement {
@@ -259,11 +268,20 @@ pub fn agree(desk: &mut Desk, id: SessionId) -> Result<SessionView> {
         };
         let session = session.agree(me, agreement)?;
         put(tx, &session)?;
-        let body = serde_json::to_vec(&session).map_err(Fault::unexpected)?;
-        tx.append_revision(id.0, &Act::Agreed.key(), me, now, &body)?;
+        revise(tx, &session, &signer, now)?;
         grow(tx, &session)?;
         view(tx, me, today, session)
     })
+}
+
+pub(super) fn revise(
+    tx: &Write<'_>,
+    session: &Session,
+    signer: &Signer,
+    now: Timestamp,
+) -> Result<()> {
+    let holds = Holds::Session(Box::new(session.clone()));
+    Ok(tx.append_revision(session.id.0, Act::Agreed, now, holds, signer)?)
 }
 
 /// What grows from an agreed session: its next steps.

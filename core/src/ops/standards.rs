@@ -23,7 +23,7 @@ pub mod sets;
 pub mod statement;
 
 /// The setting that says what the authority chose.
-const CHOICE: &str = "standards";
+pub(super) const CHOICE: &str = "standards";
 /// How many of the observer's newest records are read for what was linked lately.
 const RECENT_RECORDS: u32 = 10;
 /// How many of what was linked lately are offered to the type-ahead.

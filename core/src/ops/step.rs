@@ -111,6 +111,14 @@ pub(super) fn keep(tx: &Write<'_>, origin: &Origin<'_>, steps: &[NextStep]) -> R
     Ok(())
 }
 
+/// What the trail says of a step that was marked: `done 2026-05-20` or `open`.
+pub(super) fn marked(done_on: Option<NaiveDate>) -> String {
+    match done_on {
+        Some(day) => format!("done {day}"),
+        None => "open".into(),
+    }
+}
+
 /// Marks a step done on a day (not in the future), or not done after all.
 pub fn mark(desk: &mut Desk, id: StepId, done_on: Option<NaiveDate>) -> Result<StepRow> {
     let today = desk.today();
@@ -123,8 +131,7 @@ pub fn mark(desk: &mut Desk, id: StepId, done_on: Option<NaiveDate>) -> Result<S
         }
         .into());
     }
-    let detail = if done_on.is_some() { "done" } else { "open" };
-    desk.act(Act::StepMarked, id, detail, |tx, _| {
+    desk.act(Act::StepMarked, id, &marked(done_on), |tx, _| {
         tx.step(id)?.ok_or(Refusal::UnknownRecord)?;
         tx.mark_step(id, done_on)?;
         let step = tx.step(id)?.ok_or(Refusal::UnknownRecord)?;

@@ -5,7 +5,6 @@
 //! three files in a folder beside it, with invented people and a passphrase that everybody may know.
 
 use std::{
-    cell::OnceCell,
     fs,
     path::{Path, PathBuf},
 };
@@ -13,9 +12,9 @@ use std::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, OpError, Result, Source, files, known};
+use super::{Desk, OpError, Result, Source, files, known, system_random, trust};
 use crate::{
-    audit::Act,
+    audit::{Act, finding::Finding},
     fault::{Fault, FaultKind},
     id::{PersonId, uuid_at},
     person::{Person, PersonDetails},
@@ -30,8 +29,9 @@ const STORE: &str = "sightline.db";
 const KEYS: &str = "sightline.keys";
 const SAMPLE_PASSPHRASE: &str = "sample workspace of invented people";
 /// The setting that says who sits at this store.
-const ME: &str = "me";
-const SETTINGS: &str = "settings";
+pub(super) const ME: &str = "me";
+/// The setting that holds [`Settings`].
+pub(super) const SETTINGS: &str = "settings";
 const LAST_PLACE: &str = "lastPlace";
 
 /// Where the window stands before it has a desk.
@@ -114,6 +114,8 @@ pub struct Welcome {
     pub settings: Settings,
     /// Where they left off, as the window wrote it down.
     pub last_place: Option<String>,
+    /// Why the records can only be read; nothing when all is well.
+    pub held_up: Option<Finding>,
 }
 
 /// The folder in which a person's records are kept: the platform's local data folder.
@@ -228,22 +230,11 @@ fn make(
             archived_on: None,
         })?;
         tx.set(ME, &me)?;
-        Ok(tx.append_trail(at, me, &Act::Created.key(), &me.to_string(), "")?)
+        tx.append_trail(at, me, Act::Created, &me.to_string(), "")?;
+        trust::make_key(tx, me, at)
     })?;
     files::save(&folder.join(KEYS), &keys.to_bytes()?)?;
-    Ok(Desk {
-        store,
-        me,
-        source,
-        sample,
-        library: OnceCell::new(),
-    })
-}
-
-fn system_random<const N: usize>() -> Result<[u8; N], Fault> {
-    let mut bytes = [0; N];
-    getrandom::fill(&mut bytes).map_err(Fault::unexpected)?;
-    Ok(bytes)
+    Desk::at(store, me, source, sample)
 }
 
 /// Opens the store in a folder with its passphrase.
@@ -281,14 +272,16 @@ fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) 
         )
     })?;
     let now = source.now();
-    store.write(|tx| tx.append_trail(now, me, &Act::Unlocked.key(), &me.to_string(), ""))?;
-    Ok(Desk {
-        store,
-        me,
-        source,
-        sample,
-        library: OnceCell::new(),
-    })
+    // A store that can only be read keeps no trace of being opened: see `trust`.
+    if store.held_up().is_none() {
+        store.write(|tx| -> Result<()> {
+            if tx.signer(me)?.is_none() {
+                trust::make_key(tx, me, now)?;
+            }
+            Ok(tx.append_trail(now, me, Act::Unlocked, &me.to_string(), "")?)
+        })?;
+    }
+    Desk::at(store, me, source, sample)
 }
 
 /// What the window needs once a desk is open.
@@ -301,6 +294,7 @@ pub fn welcome(desk: &mut Desk) -> Result<Welcome> {
         today,
         settings: read.setting(SETTINGS)?.unwrap_or_default(),
         last_place: read.setting(LAST_PLACE)?,
+        held_up: desk.store.held_up().cloned(),
     })
 }
 
@@ -330,14 +324,14 @@ pub fn save_settings(desk: &mut Desk, settings: Settings) -> Result<Settings> {
         }
     }
     desk.act(Act::SettingChanged, SETTINGS, "", |tx, _| {
-        tx.set(SETTINGS, &settings)?;
+        tx.set_told(SETTINGS, &settings)?;
         Ok(settings)
     })
 }
 
 /// Remembers where the person left off, in the window's own words. No entry in the trail: it is no act.
 pub fn remember_place(desk: &mut Desk, place: &str) -> Result<()> {
-    if place.len() > 2_000 {
+    if place.len() > 2_000 || desk.store.held_up().is_some() {
         return Ok(());
     }
     Ok(desk.store.write(|tx| tx.set(LAST_PLACE, &place))?)

@@ -10,10 +10,10 @@ use super::{
 };
 use crate::{
     framework::StandardRef,
-    id::PersonId,
+    id::{NoteId, PersonId},
     observation::{
-        Addendum, Note, NoteKind, Observation, PermissionAnswer, Point, Prepare, Reply, ReplyTo,
-        Response, SaidHow,
+        Addendum, AddendumKind, Corrects, Note, NoteKind, Observation, PermissionAnswer, Point,
+        Prepare, Reply, ReplyTo, Response, SaidHow,
     },
     person::PersonAtTime,
     time::day,
@@ -320,13 +320,7 @@ impl ObservationPages<'_> {
         } else {
             blocks.push(Block::paragraph("This record is not agreed yet."));
         }
-        for addendum in self.addenda {
-            let who = format!("{}, {}", addendum.by.name, day(addendum.at.date()));
-            blocks.push(Block::section(
-                format!("Addendum of {who}"),
-                [Block::paragraph(addendum.text.as_str())],
-            ));
-        }
+        blocks.extend(self.addenda.iter().map(|addendum| self.added(addendum)));
         if !self.copies.is_empty() {
             let copies = self.copies.iter().map(|(who, given)| match given {
                 Some(on) => format!("{who}: given {}", day(*on)).into(),
@@ -338,6 +332,50 @@ impl ObservationPages<'_> {
             ));
         }
         Block::section("Agreement", blocks)
+    }
+
+    /// A later addition. What a correction corrects stands unchanged where it is, and says so here.
+    fn added(&self, addendum: &Addendum) -> Block {
+        let kind = match addendum.kind {
+            AddendumKind::Addendum => "Addendum of",
+            AddendumKind::Correction => "Correction by",
+            AddendumKind::Disagreement => "Statement of disagreement of",
+        };
+        let title = format!("{kind} {}, {}", addendum.by.name, day(addendum.at.date()));
+        let mut blocks = Vec::new();
+        if let Some(corrects) = addendum.corrects {
+            let what = match corrects {
+                Corrects::Part(part) => part.label().to_owned(),
+                Corrects::Note(id) => self.note_in_words(id),
+            };
+            let corrected = format!("Corrects {what}. The record above is as it was agreed.");
+            blocks.push(Block::Paragraph(Text::stressed(corrected)));
+        }
+        blocks.push(Block::paragraph(addendum.text.as_str()));
+        if addendum.recorded_together {
+            let names = (&self.observer.name, &self.practitioner.name);
+            blocks.push(Block::paragraph(format!(
+                "Recorded together: {} wrote down the words of {} in their presence.",
+                names.0, names.1
+            )));
+        }
+        Block::section(title, blocks)
+    }
+
+    /// A note as its reader finds it: by how it begins, because notes have no number on the page.
+    fn note_in_words(&self, id: NoteId) -> String {
+        let note = self
+            .observation
+            .content
+            .notes
+            .iter()
+            .find(|note| note.id == id);
+        let text = note.map_or("", |note| note.text.trim());
+        let beginning: String = text.chars().take(60).collect();
+        match beginning.len() < text.len() {
+            true => format!("the note \u{201c}{}…\u{201d}", beginning.trim_end()),
+            false => format!("the note \u{201c}{beginning}\u{201d}"),
+        }
     }
 
     fn standards(&self) -> Option<Block> {

@@ -7,6 +7,7 @@ use super::{
     columns::{day, read_day, read_key},
 };
 use crate::{
+    fault::Fault,
     id::PersonId,
     person::{Person, PersonDetails, Tier},
 };
@@ -108,6 +109,7 @@ impl Write<'_> {
                 day(details.finished_on),
                 day(person.archived_on),
             ])?;
+        self.leaves(person.digest().map_err(Fault::unexpected)?);
         Ok(())
     }
 

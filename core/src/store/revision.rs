@@ -1,38 +1,25 @@
-//! Revisions: what was shared and agreed, byte for byte, each chained to the one before of its record.
-//! Triggers refuse to change or delete them.
+//! Revisions: what was shared, agreed and added, byte for byte, signed, each chained to the one before of
+//! its record. Triggers refuse to change or delete them. [`crate::audit::revision`] has the format.
 
 use rusqlite::{OptionalExtension, params};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::{Read, Result, Write};
-use crate::{id::PersonId, time::Timestamp};
-
-/// Format of a revision's bytes: JSON of the noun, as `tests/golden/` holds it.
-pub const FORMAT: u32 = 1;
-
-/// One revision of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
-    /// 1, 2, 3 and so on within its record.
-    pub seq: u32,
-    /// What made it.
-    pub act: String,
-    /// Whose words.
-    pub by: PersonId,
-    /// When.
-    pub at: Timestamp,
-    /// The bytes.
-    pub body: Vec<u8>,
-    /// SHA-256 over the revision before and the bytes.
-    pub sha: [u8; 32],
-}
+use crate::{
+    audit::{
+        Act,
+        revision::{FORMAT, Holds, Revision, Statement},
+        signature::{PublicKey, Signature, Signer},
+    },
+    fault::Fault,
+    time::Timestamp,
+};
 
 impl Read<'_> {
     /// Every revision of a record, oldest first.
     pub fn revisions(&self, record: Uuid) -> Result<Vec<Revision>> {
         let mut statement = self.conn.prepare_cached(
-            "SELECT seq, act, by, at, body, sha FROM revision WHERE record = ?1 ORDER BY seq",
+            "SELECT seq, act, by, at, format, body, sha, prev, key, signature FROM revision WHERE record = ?1 ORDER BY seq",
         )?;
         let rows = statement
             .query_map([record], |row| {
@@ -41,8 +28,12 @@ impl Read<'_> {
                     act: row.get("act")?,
                     by: row.get("by")?,
                     at: row.get("at")?,
+                    format: row.get("format")?,
                     body: row.get("body")?,
                     sha: row.get("sha")?,
+                    prev: row.get("prev")?,
+                    key: row.get::<_, Option<_>>("key")?.map(PublicKey),
+                    signature: row.get::<_, Option<_>>("signature")?.map(Signature),
                 })
             })?
             .collect::<rusqlite::Result<_>>()?;
@@ -51,14 +42,15 @@ impl Read<'_> {
 }
 
 impl Write<'_> {
-    /// Appends a revision of a record.
+    /// Signs what a record says now and appends it, chained to its revision before. The trail's entry of
+    /// this act tells of it.
     pub fn append_revision(
         &self,
         record: Uuid,
-        act: &str,
-        by: PersonId,
+        act: Act,
         at: Timestamp,
-        body: &[u8],
+        holds: Holds,
+        signer: &Signer,
     ) -> Result<()> {
         let last: Option<(u32, [u8; 32])> = self
             .conn
@@ -68,30 +60,37 @@ impl Write<'_> {
             .query_row([record], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let (seq, prev) = last.unwrap_or((0, [0; 32]));
-        let sha: [u8; 32] = Sha256::new()
-            .chain_update(b"sightline revision 1")
-            .chain_update(prev)
-            .chain_update((seq + 1).to_be_bytes())
-            .chain_update(record.as_bytes())
-            .chain_update(body)
-            .finalize()
-            .into();
+        let statement = Statement {
+            format: FORMAT,
+            record,
+            seq: seq + 1,
+            act,
+            by: signer.person,
+            at,
+            key: signer.public(),
+            prev,
+            holds,
+        };
+        let revision = statement.sign(signer).map_err(Fault::unexpected)?;
         self.conn
             .prepare_cached(
-                "INSERT INTO revision (record, seq, act, by, at, format, body, sha, prev)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                "INSERT INTO revision (record, seq, act, by, at, format, body, sha, prev, key, signature)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
             )?
             .execute(params![
                 record,
-                seq + 1,
-                act,
-                by,
-                at,
-                FORMAT,
-                body,
-                sha.as_slice(),
-                prev.as_slice()
+                revision.seq,
+                revision.act,
+                revision.by,
+                revision.at,
+                revision.format,
+                revision.body,
+                revision.sha,
+                revision.prev,
+                revision.key.map(|key| key.0),
+                revision.signature.map(|signature| signature.0),
             ])?;
+        self.leaves(revision.sha);
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 //! Ranking a common prefix over everything costs hundreds of milliseconds on a large store; walking the
 //! newest records first costs about one. People look for what they wrote lately, so newest first it is.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
 use super::{Read, Result, Write};
@@ -107,6 +107,18 @@ impl Read<'_> {
             )?
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)
+    }
+}
+
+impl Read<'_> {
+    /// What the search shows above a record's words; empty where it has none.
+    pub fn search_title(&self, record: Uuid) -> Result<String> {
+        let title = self
+            .conn
+            .prepare_cached("SELECT title FROM words WHERE record = ?1")?
+            .query_row([record], |row| row.get(0))
+            .optional()?;
+        Ok(title.unwrap_or_default())
     }
 }
 

@@ -4,6 +4,7 @@ use rusqlite::{OptionalExtension, params};
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Read, Result, Write, columns::json};
+use crate::{audit::digest_of, fault::Fault};
 
 impl Read<'_> {
     /// The setting with this name; `None` when it was never set or cannot be read by this Sightline.
@@ -25,6 +26,13 @@ impl Write<'_> {
             "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
             params![name, json(value)?],
         )?;
+        Ok(())
+    }
+
+    /// Sets a setting that matters to others than the person: the trail's entry tells what it became.
+    pub fn set_told<T: Serialize>(&self, name: &str, value: &T) -> Result<()> {
+        self.set(name, value)?;
+        self.leaves(digest_of(name, value).map_err(Fault::unexpected)?);
         Ok(())
     }
 }

@@ -1,52 +1,121 @@
 //! The trail: append, read, verify. Triggers refuse anything else.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Row, params};
 
 use super::{Read, Result, Write};
 use crate::{
-    audit::TrailEntry,
+    audit::{Act, Digest, Head, Link, TrailEntry},
     fault::{Fault, FaultKind},
     id::PersonId,
     time::Timestamp,
 };
 
-fn bytes32(bytes: &[u8]) -> [u8; 32] {
-    bytes.try_into().unwrap_or([0; 32])
+const COLUMNS: &str = "seq, at, by, act, object, detail, digest, prev";
+
+/// What a walk along the whole trail found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TrailWalk {
+    /// How many entries hold.
+    pub entries: i64,
+    /// The first one that does not.
+    pub broken_at: Option<i64>,
 }
 
 impl Read<'_> {
     /// The entries that touch one record or person, oldest first.
     pub fn trail_of(&self, object: &str) -> Result<Vec<TrailEntry>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT seq, at, by, act, object, detail, prev FROM trail WHERE object = ?1 ORDER BY seq")?;
+        let sql = format!("SELECT {COLUMNS} FROM trail WHERE object = ?1 ORDER BY seq");
+        let mut statement = self.conn.prepare_cached(&sql)?;
         let entries = statement
             .query_map([object], entry)?
             .collect::<rusqlite::Result<_>>()?;
         Ok(entries)
     }
 
+    /// The entries of these acts, oldest first, one at a time.
+    pub fn each_trail_entry<E: From<super::StoreError>>(
+        &self,
+        acts: &[Act],
+        mut each: impl FnMut(TrailEntry) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let fault = |error: rusqlite::Error| E::from(error.into());
+        let marks = vec!["?"; acts.len()].join(", ");
+        let sql = format!("SELECT {COLUMNS} FROM trail WHERE act IN ({marks}) ORDER BY seq");
+        let mut statement = self.conn.prepare(&sql).map_err(fault)?;
+        let keys = rusqlite::params_from_iter(acts.iter().map(|act| act.key()));
+        let mut rows = statement.query(keys).map_err(fault)?;
+        while let Some(row) = rows.next().map_err(fault)? {
+            each(entry(row).map_err(fault)?)?;
+        }
+        Ok(())
+    }
+
+    /// Recomputes the whole chain, up to the first entry that does not hold.
+    pub fn walk_trail(&self) -> Result<TrailWalk> {
+        let sql = format!("SELECT {COLUMNS}, sha FROM trail ORDER BY seq");
+        let mut statement = self.conn.prepare(&sql)?;
+        let mut rows = statement.query([])?;
+        let mut head = Head::START;
+        while let Some(row) = rows.next()? {
+            match follows(row, &head)? {
+                Some(next) => head = next,
+                None => {
+                    return Ok(TrailWalk {
+                        entries: head.seq,
+                        broken_at: Some(head.seq + 1),
+                    });
+                }
+            }
+        }
+        Ok(TrailWalk {
+            entries: head.seq,
+            broken_at: None,
+        })
+    }
+
     /// Recomputes the whole chain. Returns how many entries it has; a broken link is a fault that names it.
     pub fn verify_trail(&self) -> Result<i64> {
-        let mut statement = self.conn.prepare(
-            "SELECT seq, at, by, act, object, detail, prev, sha FROM trail ORDER BY seq",
-        )?;
-        let mut rows = statement.query([])?;
-        let (mut count, mut prev) = (0, [0; 32]);
-        while let Some(row) = rows.next()? {
-            let found = entry(row)?;
-            let sha = bytes32(row.get_ref("sha")?.as_blob().unwrap_or_default());
-            if found.seq != count + 1 || found.prev != prev || found.hash() != sha {
-                let cause = format!("the trail breaks at entry {}", count + 1);
-                return Err(Fault::new(FaultKind::StoreDamaged, cause).into());
+        let walk = self.walk_trail()?;
+        match walk.broken_at {
+            None => Ok(walk.entries),
+            Some(at) => {
+                let cause = format!("the trail breaks at entry {at}");
+                Err(Fault::new(FaultKind::StoreDamaged, cause).into())
             }
-            (count, prev) = (found.seq, sha);
         }
-        Ok(count)
     }
 }
 
-fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<TrailEntry> {
+/// Where the trail stands after this row, if it follows from `head`. Hashes the columns as they are: a
+/// million entries are verified in seconds because none is read into a value first.
+fn follows(row: &Row<'_>, head: &Head) -> Result<Option<Head>> {
+    // A column of another type than ours was not written by us: the entry does not hold.
+    let text = |name| {
+        row.get_ref(name)
+            .map(|value| value.as_str().unwrap_or("\0"))
+    };
+    let blob = |name| {
+        row.get_ref(name)
+            .map(|value| value.as_blob_or_null().ok().flatten())
+    };
+    let seq: i64 = row.get("seq")?;
+    let prev = blob("prev")?.unwrap_or_default();
+    let link = Link {
+        seq,
+        at: text("at")?,
+        by: blob("by")?.unwrap_or_default(),
+        act: text("act")?,
+        object: text("object")?,
+        detail: text("detail")?,
+        digest: blob("digest")?,
+        prev,
+    };
+    let sha = link.hash();
+    let holds = seq == head.seq + 1 && prev == head.sha && blob("sha")? == Some(&sha[..]);
+    Ok(holds.then_some(Head { seq, sha }))
+}
+
+fn entry(row: &Row<'_>) -> rusqlite::Result<TrailEntry> {
     Ok(TrailEntry {
         seq: row.get("seq")?,
         at: row.get("at")?,
@@ -54,40 +123,51 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<TrailEntry> {
         act: row.get("act")?,
         object: row.get("object")?,
         detail: row.get("detail")?,
-        prev: bytes32(row.get_ref("prev")?.as_blob().unwrap_or_default()),
+        digest: row.get("digest")?,
+        prev: row.get("prev")?,
     })
 }
 
 impl Write<'_> {
+    /// What the act leaves behind: the next entry of the trail keeps it. Called by what writes a
+    /// revision, a person, a key, so that no verb can forget it.
+    pub(super) fn leaves(&self, digest: Digest) {
+        self.left.set(Some(digest));
+    }
+
     /// Appends one entry, chained to the one before, in the transaction of the act itself.
     pub fn append_trail(
         &self,
         at: Timestamp,
         by: PersonId,
-        act: &str,
+        act: Act,
         object: &str,
         detail: &str,
     ) -> Result<()> {
-        let last: Option<(i64, Vec<u8>)> = self
-            .conn
-            .prepare_cached("SELECT seq, sha FROM trail ORDER BY seq DESC LIMIT 1")?
-            .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let (seq, prev) = last.map_or((0, [0; 32]), |(seq, sha)| (seq, bytes32(&sha)));
+        let head = match self.head.get() {
+            Some(head) => head,
+            None => self.trail_head()?,
+        };
         let entry = TrailEntry {
-            seq: seq + 1,
+            seq: head.seq + 1,
             at,
             by,
-            act: act.into(),
+            act: act.key(),
             object: object.into(),
             detail: detail.into(),
-            prev,
+            digest: self.left.take(),
+            prev: head.sha,
         };
+        let sha = entry.hash();
         self.conn
             .prepare_cached(
-                "INSERT INTO trail (seq, at, by, act, object, detail, prev, sha) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                "INSERT INTO trail (seq, at, by, act, object, detail, digest, prev, sha) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             )?
-            .execute(params![entry.seq, at, by, act, object, detail, entry.prev.as_slice(), entry.hash().as_slice()])?;
+            .execute(params![entry.seq, at, by, entry.act, object, detail, entry.digest, entry.prev, sha])?;
+        self.head.set(Some(Head {
+            seq: entry.seq,
+            sha,
+        }));
         Ok(())
     }
 }

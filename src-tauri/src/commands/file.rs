@@ -7,7 +7,7 @@ use sightline_core::{
     id::{ObservationId, PersonId},
     ops::{
         calendar,
-        files::FileSaved,
+        files::{self, FileSaved},
         log::{self, LogFormat},
         observation, person, summary,
     },
@@ -93,11 +93,15 @@ pub fn log_export(
 /// Opens the file that was saved last, to read it or to print it.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn open_saved(chooser: State<'_, Chooser>) -> Result<(), UiError> {
+pub fn open_saved(
+    desk: State<'_, CurrentDesk>,
+    chooser: State<'_, Chooser>,
+) -> Result<(), UiError> {
+    desk.at(files::opened)?;
     chooser.open_last()
 }
 
 /// What people call an observation: the name of its files.
 fn reference(desk: &CurrentDesk, id: ObservationId) -> Result<String, UiError> {
-    desk.at(|desk| Ok(observation::open(desk, id)?.observation.reference))
+    desk.at(|desk| observation::reference_of(desk, id))
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sightline_core::{
     id::{ObservationId, PersonId},
-    observation::{Content, Response},
+    observation::{Addition, Content, Response},
     ops::{
         Cursor, Page,
         observation::{self, DraftVersion, ListFilter, ObservationRow, ObservationView, Saved},
@@ -108,15 +108,15 @@ pub fn agree_observation(
     desk.at(|desk| observation::agree(desk, id, response, &comment))
 }
 
-/// Adds a later addition to an agreed record.
+/// Adds an addendum, a correction or a statement of disagreement to an agreed record.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn add_addendum(
+pub fn add_to_observation(
     desk: State<'_, CurrentDesk>,
     id: ObservationId,
-    text: String,
+    addition: Addition,
 ) -> Result<ObservationView, UiError> {
-    desk.at(|desk| observation::add_addendum(desk, id, &text))
+    desk.at(|desk| observation::add_to(desk, id, addition))
 }
 
 /// Notes that a copy was handed to somebody, and when.

@@ -68,8 +68,8 @@ export const commands = {
 	talkAgain: (id: ObservationId) => typedError<ObservationView, UiError>(__TAURI_INVOKE("talk_again", { id })),
 	/**  Agrees the record: from here on it cannot change. */
 	agreeObservation: (id: ObservationId, response: Response, comment: string) => typedError<ObservationView, UiError>(__TAURI_INVOKE("agree_observation", { id, response, comment })),
-	/**  Adds a later addition to an agreed record. */
-	addAddendum: (id: ObservationId, text: string) => typedError<ObservationView, UiError>(__TAURI_INVOKE("add_addendum", { id, text })),
+	/**  Adds an addendum, a correction or a statement of disagreement to an agreed record. */
+	addToObservation: (id: ObservationId, addition: Addition) => typedError<ObservationView, UiError>(__TAURI_INVOKE("add_to_observation", { id, addition })),
 	/**  Notes that a copy was handed to somebody, and when. */
 	giveCopy: (id: ObservationId, person: PersonId, on: string) => typedError<ObservationView, UiError>(__TAURI_INVOKE("give_copy", { id, person, on })),
 	/**  Throws away a draft that was never shared. */
@@ -138,6 +138,17 @@ export const commands = {
 	markStep: (id: StepId, doneOn: string | null) => typedError<StepRow, UiError>(__TAURI_INVOKE("mark_step", { id, doneOn })),
 	/**  What was done to one record or person, oldest first. */
 	trailOf: (id: string) => typedError<TrailRow[], UiError>(__TAURI_INVOKE("trail_of", { id })),
+	/**  Checks one record: revisions, signatures, and that what is shown is what was signed. */
+	checkRecord: (id: string) => typedError<RecordCheck, UiError>(__TAURI_INVOKE("check_record", { id })),
+	/**  Checks one part of everything. The window asks for one after the other, and shows how far it is. */
+	checkPart: (part: Part) => typedError<PartReport, UiError>(__TAURI_INVOKE("check_part", { part })),
+	/**
+	 *  Makes again what is read of agreed records that differs from what was signed. Answers how many
+	 *  records were mended.
+	 */
+	rebuildRecords: () => typedError<number, UiError>(__TAURI_INVOKE("rebuild_records")),
+	/**  Takes records that do not fit their mark as they are, which is written to the trail. */
+	acceptState: () => typedError<Welcome, UiError>(__TAURI_INVOKE("accept_state")),
 	/**  A page of the log, filtered and sorted. */
 	logPage: (filter: LogFilter, sort: LogSort, descending: boolean, cursor: LogCursor | null) => typedError<LogPage, UiError>(__TAURI_INVOKE("log_page", { filter, sort, descending, cursor })),
 	/**  Totals of the filtered log. */
@@ -186,14 +197,126 @@ export type About = {
 	counted: string | null,
 };
 
+/**  What was done. */
+export type Act = 
+/**  The store was made. */
+"created" | 
+/**  The store was unlocked. */
+"unlocked" | 
+/**  A person was added. */
+"personAdded" | 
+/**  A person's details were changed. */
+"personChanged" | 
+/**  A person was archived. */
+"personArchived" | 
+/**  A person was brought back. */
+"personRestored" | 
+/**  A person whom nothing named was deleted. */
+"personDeleted" | 
+/**  A record was started. */
+"started" | 
+/**  A draft was discarded. */
+"discarded" | 
+/**  A write-up was shared. */
+"shared" | 
+/**  A write-up was taken back. */
+"takenBack" | 
+/**  The talk was finished. */
+"talkFinished" | 
+/**  The talk was opened again. */
+"talkReopened" | 
+/**  A record was agreed. */
+"agreed" | 
+/**  An addendum was added. */
+"addendumAdded" | 
+/**  A correction was added; what it corrects stays readable beside it. */
+"correctionAdded" | 
+/**  The practitioner's statement that they see it differently was added. */
+"disagreementAdded" | 
+/**  A record that the person at the desk neither wrote nor is written about was opened. */
+"viewed" | 
+/**  A file that was saved was opened, to read it or to print it. */
+"fileOpened" | 
+/**  A copy was handed over. */
+"copyGiven" | 
+/**  A next step was marked done, or not done after all. */
+"stepMarked" | 
+/**  A record was saved as pages. */
+"savedAsPdf" | 
+/**  A summary was saved as pages. */
+"summarySaved" | 
+/**  The log was exported. */
+"logExported" | 
+/**  A calendar entry was saved. */
+"calendarSaved" | 
+/**  An earlier version of a draft was brought back. */
+"versionRestored" | 
+/**  A setting was changed. */
+"settingChanged" | 
+/**  It was chosen which standards are used. */
+"standardsChosen" | 
+/**  An edition of a set of standards was imported. */
+"standardsImported" | 
+/**  Official wording was imported over summaries. */
+"officialWordsImported" | 
+/**  A set of standards was saved as a file. */
+"standardsExported" | 
+/**  A mapping between two standards was added. */
+"mappingAdded" | 
+/**  A mapping between two standards was removed. */
+"mappingRemoved" | 
+/**  The level that is expected of a person was set or taken back. */
+"levelExpected" | 
+/**  A key to sign with was made. */
+"signingKeyMade" | 
+/**  What is read across records was made again from the revisions. */
+"rebuilt" | 
+/**  A store that did not fit its mark was taken as it is, knowingly. */
+"stateAccepted";
+
 /**  A later addition to an agreed record: dated, by name, beside the original. */
 export type Addendum = {
-	/**  Who added it. */
+	/**  Whose words they are. */
 	by: PersonAtTime,
 	/**  When. */
 	at: Timestamp,
 	/**  Their words. */
 	text: string,
+	/**  What kind of addition it is. */
+	kind: AddendumKind,
+	/**  What a correction corrects. */
+	corrects: Corrects | null,
+	/**  True where the observer wrote the practitioner's words in their presence. */
+	recordedTogether: boolean,
+};
+
+/**  What kind of later addition it is. None of them changes or hides what it is about. */
+export type AddendumKind = 
+/**  Something to add. */
+"addendum" | 
+/**  Something in the record is wrong, and this is right. */
+"correction" | 
+/**  The practitioner sees it differently, and says so. */
+"disagreement";
+
+/**  What somebody wants to add to an agreed record. */
+export type Addition = {
+	/**  Addendum, correction or statement of disagreement. */
+	kind: AddendumKind,
+	/**  Their words. */
+	text: string,
+	/**  What is corrected; asked of a correction alone. */
+	corrects: Corrects | null,
+};
+
+/**  An addition to a record, as the check of it tells. */
+export type AdditionCheck = {
+	/**  What kind. */
+	kind: AddendumKind,
+	/**  Whose words. */
+	by: string,
+	/**  When. */
+	at: Timestamp,
 };
 
 /**  The agreement of both, and who they were when they agreed. */
@@ -222,6 +345,19 @@ export type AppInfo = {
 	/**  The version of this program, as in `0.1.0`. */
 	version: string,
 };
+
+/**  What is wrong with one revision. */
+export type Broken = 
+/**  Its bytes are not those that were hashed, or its columns say something else than its bytes. */
+"changed" | 
+/**  It does not follow the one before: one was removed, added or moved. */
+"outOfOrder" | 
+/**  The signature is not over these bytes. */
+"signature" | 
+/**  The key is not one of the person who is said to have signed. */
+"signer" | 
+/**  This Sightline cannot read it. */
+"unreadable";
 
 /**  One case that was discussed, with Kolb's questions as prompts. */
 export type CaseDiscussion = {
@@ -297,6 +433,13 @@ export type CopyWhy =
 "practitioner" | 
 /**  They manage the person who was observed. */
 "lineManager";
+
+/**  What a correction corrects. */
+export type Corrects = 
+/**  One note of the write-up. */
+{ what: "note"; which: NoteId } | 
+/**  Something in one of the four parts. */
+{ what: "part"; which: RecordPart };
 
 /**  Outcomes by time: a real table with a count in every cell. */
 export type Coverage = {
@@ -453,6 +596,79 @@ export type FileSaved = {
 	 */
 	undrawable: string[],
 };
+
+/**  Something that does not hold. */
+export type Finding = 
+/**  A page, an index or a reference of the file is damaged. */
+{ code: "pagesDamaged"; 
+/**  What SQLite says: names of tables and pages, never text of a record. */
+cause: string } | 
+/**  A value in this part is none that Sightline writes, so that the rest of the part cannot be judged. */
+{ code: "unreadable"; 
+/**  Which column of which kind: never text of a record. */
+cause: string } | 
+/**  A table or a trigger is not as this Sightline makes it. */
+{ code: "schemaChanged"; 
+/**  Its name. */
+name: string } | 
+/**  An entry of the trail was changed, removed, added or moved. */
+{ code: "trailBroken"; 
+/**  The first entry that does not follow from the one before. */
+at: number } | 
+/**  The trail ends before its mark: its end was cut off, or an older store was put back. */
+{ code: "behindMark"; 
+/**  How far the trail had come. */
+marked: number; 
+/**  How far it goes now. */
+found: number } | 
+/**  The trail goes past its mark but says something else there: it was written again. */
+{ code: "otherThanMarked"; 
+/**  The entry that was marked. */
+at: number } | 
+/**  There is no mark beside a store that had one. */
+{ code: "markMissing" } | 
+/**  The mark is damaged or was written by somebody without the key. */
+{ code: "markDamaged" } | 
+/**  A revision does not hold. */
+{ code: "revisionBroken"; 
+/**  What people call the record; its id where the record itself is gone. */
+reference: string; 
+/**  Which revision. */
+seq: number; 
+/**  What is wrong. */
+why: Broken } | 
+/**  The trail tells of a revision that is not there. */
+{ code: "revisionMissing"; 
+/**  What people call the record. */
+reference: string } | 
+/**  A revision that the trail does not tell of. */
+{ code: "revisionUntold"; 
+/**  What people call the record. */
+reference: string; 
+/**  Which revision. */
+seq: number } | 
+/**  What is shown is not what was signed. */
+{ code: "differs"; 
+/**  What people call the record. */
+reference: string; 
+/**  Which part. */
+what: Projection } | 
+/**  The trail tells of a record that is not there. */
+{ code: "recordMissing"; 
+/**  Its id. */
+record: string } | 
+/**  A person's details are not those that were entered. */
+{ code: "personDiffers"; 
+/**  Their name as the directory has it now. */
+name: string } | 
+/**  The trail tells of a person who is not there. */
+{ code: "personMissing" } | 
+/**  A setting is not what was set. */
+{ code: "settingsDiffer" } | 
+/**  A key to sign with is not one that was made here. */
+{ code: "keyDiffers"; 
+/**  Whose key it is said to be. */
+name: string };
 
 /**  What was found. */
 export type Found = {
@@ -1038,6 +1254,33 @@ export type Page<T> = {
 	next: Cursor | null,
 };
 
+/**  The parts of a check of the whole store, in the order in which they are done. */
+export type Part = 
+/**  The file: the code of each page, the structure, the index of words, references between rows. */
+"pages" | 
+/**  The tables, and the triggers that refuse changes. */
+"schema" | 
+/**  Every entry of the trail, and the mark outside the store. */
+"trail" | 
+/**  The directory, the settings and the keys of people. */
+"people" | 
+/**  Every revision with its signature. */
+"revisions" | 
+/**  What is read across records is what the revisions say. */
+"records";
+
+/**  What was found in one part of a check. */
+export type PartReport = {
+	/**  Which part. */
+	part: Part,
+	/**  How many things were looked at: pages, entries, revisions, records. */
+	lookedAt: number,
+	/**  What does not hold; at most a hundred are named. */
+	findings: Finding[],
+	/**  How many more there are. */
+	more: number,
+};
+
 /**  Permission of the family or the professionals (P2): by whom and when, or why not yet. */
 export type Permission = {
 	/**  Whether the purpose was explained and permission given. */
@@ -1199,6 +1442,25 @@ export type Prepare = {
 	talkedAbout: string,
 };
 
+/**  What is read of a record besides its revisions. */
+export type Projection = 
+/**  The record as its screen shows it. */
+"record" | 
+/**  Its row of the central log. */
+"log" | 
+/**  What coverage counts of it. */
+"coverage" | 
+/**  Under which standards it is listed. */
+"standards" | 
+/**  Its next steps, and whether they are done. */
+"steps" | 
+/**  Its words in the search. */
+"words" | 
+/**  Additions after it was agreed. */
+"additions" | 
+/**  Who was given a copy. */
+"copies";
+
 /**  A quarter of a year: the step of time in which coverage is counted. */
 export type Quarter = {
 	/**  Calendar year. */
@@ -1217,6 +1479,37 @@ export type Reason =
 "recent" | 
 /**  It shares words with the note. */
 "sharesWords";
+
+/**  What was checked of one record, as facts that the window puts into words. */
+export type RecordCheck = {
+	/**  What people call it. */
+	reference: string,
+	/**  How many revisions are signed and hold. */
+	signed: number,
+	/**  How many were made before there were signatures. */
+	unsigned: number,
+	/**  Who signed. */
+	signers: string[],
+	/**  When it was agreed, by its signed revisions. */
+	agreedAt: Timestamp | null,
+	/**  What was added after that. */
+	additions: AdditionCheck[],
+	/**  How many acts the trail tells of it. */
+	acts: number,
+	/**  What does not hold. */
+	findings: Finding[],
+};
+
+/**  One of the four parts of the record. */
+export type RecordPart = 
+/**  Prepare. */
+"prepare" | 
+/**  Write up. */
+"writeUp" | 
+/**  Talk. */
+"talk" | 
+/**  Agree. */
+"agree";
 
 /**  A rule that says no. Serialised as `{ "code": "ownPractice", ... }`. */
 export type Refusal = 
@@ -1238,6 +1531,8 @@ score: number } |
 found: number; 
 /**  Newest schema number this Sightline knows. */
 known: number } | 
+/**  The records do not fit their mark: they can be read and not written. */
+{ code: "readOnlyRecovery" } | 
 /**  Another Sightline has the store open. */
 { code: "storeInUse" } | 
 /**  The folder is shared or synced: a live store there would be damaged. */
@@ -1879,9 +2174,13 @@ export type TrailRow = {
 	at: Timestamp,
 	/**  By whom. */
 	by: string,
-	/**  The act's key, as [`crate::audit::Act`] names it. */
-	act: string,
-	/**  Facts that belong to it. */
+	/**  What was done; nothing where this Sightline does not know the act. */
+	act: Act | null,
+	/**  To whom: a copy. */
+	to: string | null,
+	/**  The day that was entered: of a copy, of a step that was done. */
+	on: string | null,
+	/**  Facts that belong to it, as they are kept. */
 	detail: string,
 };
 
@@ -1916,6 +2215,8 @@ export type Welcome = {
 	settings: Settings,
 	/**  Where they left off, as the window wrote it down. */
 	lastPlace: string | null,
+	/**  Why the records can only be read; nothing when all is well. */
+	heldUp: Finding | null,
 };
 
 /**  Whose words a text is in. */

@@ -16,6 +16,9 @@ export type ShownSave = {
   onretry: () => void;
 };
 
+/** What is asked about the trust of one record: its check, or its trail. */
+export type TrustAsked = { about: 'proof' | 'trail'; id: string; name: string };
+
 export class Around {
   readonly toasts = new Toasts();
   readonly commands = new Commands();
@@ -26,6 +29,8 @@ export class Around {
   readonly me: { id: string; name: string };
   /** The open record's saving, while a record is open. */
   save = $state.raw<ShownSave | undefined>();
+  /** What somebody wants to know about a record, while the dialog that answers is open. */
+  trust = $state.raw<TrustAsked | undefined>();
   #changes = $state(0);
 
   constructor({ go, today, me }: Pick<Around, 'go' | 'today' | 'me'>) {

@@ -8,6 +8,7 @@
 import { mockIPC } from '@tauri-apps/api/mocks';
 import type {
   Coverage,
+  Finding,
   Found,
   Gate,
   Hit,
@@ -111,6 +112,7 @@ export class RoomsDesk {
     organisation: 'Westshire Council', marking: 'OFFICIAL-SENSITIVE', textSize: 100, theme: 'system', singleKeyShortcuts: true,
   };
   lastPlace: string | null = null;
+  heldUp: Finding | null = null;
   #made = 0;
 
   /** A desk with a living service on it, open. */
@@ -138,7 +140,7 @@ export class RoomsDesk {
 
   /** What the window is told once it is open. */
   welcome(sample = this.gate.state === 'open' && this.gate.sample): Welcome {
-    return { me: priya, sample, today: TODAY, lastPlace: this.lastPlace, settings: this.settings };
+    return { me: priya, sample, today: TODAY, lastPlace: this.lastPlace, settings: this.settings, heldUp: this.heldUp };
   }
 
   putSession(id: string, practitioner: Person, content: SessionContent, state: Session['state'] = 'writingUp', mine = true): void {

@@ -6,6 +6,7 @@
 
 import { mockIPC } from '@tauri-apps/api/mocks';
 import type {
+  Addition,
   Content,
   Hit,
   ListFilter,
@@ -197,8 +198,11 @@ export class Desk {
         return this.#move(id, 'withPractitioner');
       case 'agree_observation':
         return this.#agree(id, args['response'] as Response, args['comment'] as string);
-      case 'add_addendum':
-        return this.#change(id, { addenda: [...this.#kept(id).addenda, { by: priya, at: NOW, text: args['text'] as string }] });
+      case 'add_to_observation': {
+        const addition = args['addition'] as Addition;
+        const added = { ...addition, by: priya, at: NOW, recordedTogether: addition.kind === 'disagreement' };
+        return this.#change(id, { addenda: [...this.#kept(id).addenda, added] });
+      }
       case 'give_copy':
         return this.#change(id, {
           copies: this.#kept(id).copies.map((copy) =>

@@ -1,7 +1,7 @@
 // Words of observations: the list, and the record with its four parts. `name` is always the first
 // name of the practitioner, `observer` that of the observer.
 
-import type { CopyWhy, Missing, NoteKind, PermissionAnswer, Reason, Response, SaidHow, Setting, State } from '../ipc/call';
+import type { AddendumKind, CopyWhy, Missing, NoteKind, PermissionAnswer, Reason, Response, SaidHow, Setting, State } from '../ipc/call';
 import type { PointList, TalkText } from '../features/observation/record';
 import { observationStates } from './names';
 import { counted } from './say';
@@ -363,8 +363,37 @@ export const after = {
   addenda: 'Added later',
   noAddenda: 'Nothing was added.',
   add: 'Add to this record',
-  addHint: 'It is dated and carries your name. The record itself stays as it was agreed.',
-  addText: 'What do you want to add?',
+  addHint: 'It is dated, signed and carries your name. The record itself stays as it was agreed.',
+  kind: 'What is it?',
+  kinds: {
+    addendum: () => 'Something to add',
+    correction: () => 'A correction',
+    disagreement: (name) => `${name} sees it differently`,
+  } satisfies Record<AddendumKind, (name: string) => string>,
+  kindHints: {
+    addendum: () => 'Something that came later and belongs beside the record.',
+    correction: () => 'Something in the record is wrong. Both stay readable: what it said, and what is right.',
+    disagreement: (name) => `${name}’s own words, written with ${name} present. It stays beside the record.`,
+  } satisfies Record<AddendumKind, (name: string) => string>,
+  kindHeadings: {
+    addendum: 'Addendum',
+    correction: 'Correction',
+    disagreement: 'Sees it differently',
+  } satisfies Record<AddendumKind, string>,
+  texts: {
+    addendum: () => 'What do you want to add?',
+    correction: () => 'What is right?',
+    disagreement: (name) => `How does ${name} see it?`,
+  } satisfies Record<AddendumKind, (name: string) => string>,
+  corrects: 'What does it correct?',
+  correctsChoose: 'Choose a note or a part',
+  correctsMissing: 'Choose what it corrects',
+  correctsNote: (number: number, text: string) => `Note ${number}: ${text}`,
+  correctsPart: (part: string) => `Something in ${part}`,
+  corrected: (what: string) => `Corrects ${what}`,
+  correctedNote: (number: number) => `note ${number}`,
+  correctedLater: 'Corrected later:',
+  recordedTogether: 'recorded together',
   save: 'Add',
   cancel: 'Cancel',
   addEmpty: 'Write what you want to add',

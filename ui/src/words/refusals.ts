@@ -54,7 +54,8 @@ const fields: Record<string, string> = {
   notes: 'the notes',
   note: 'a note',
   saidBy: 'who said it',
-  addendum: 'the addendum',
+  addendum: 'what you want to add',
+  corrects: 'what is corrected',
   comment: 'the comment',
   organisation: 'the organisation',
   marking: 'the protective marking',
@@ -122,6 +123,10 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
   storeNewer: ({ found, known }) => ({
     what: `These records were saved by a newer Sightline (format ${found}; this one knows up to ${known}). Nothing was changed.`,
     next: 'Ask IT to update Sightline on this computer, then start it again.',
+  }),
+  readOnlyRecovery: () => ({
+    what: 'These records can only be read for now: they do not fit the mark beside them. Nothing was changed.',
+    next: 'Read what stands at the top of the window, then restore a backup or accept the records as they are.',
   }),
   storeInUse: () => ({
     what: 'These records are already open in another Sightline window.',

@@ -13,12 +13,12 @@ use super::{
     stories::{Stories, Teller},
 };
 use crate::{
-    audit::Act,
+    audit::{Act, signature::Signer},
     fault::Fault,
     framework::Library,
     id::{ObservationId, PersonId, SessionId, reference, uuid_at},
     observation::{Agreement, Content, Observation, Response, State},
-    ops::{Desk, Result, Source, observation, session, workspace},
+    ops::{Desk, Result, Source, observation, session, step, trust, workspace},
     person::{Person, Tier},
     store::Write,
     supervision::{Session, SessionAgreement},
@@ -79,6 +79,7 @@ pub fn fill(
     desk.store().bulk()?;
     let people = add_people(&mut desk, &members, me, first, &mut chance)?;
     let mut maker = Maker {
+        signers: make_keys(&mut desk, &people, first)?,
         people,
         // The director is seen by the first head of service.
         managers: members
@@ -139,15 +140,32 @@ fn add_people(
             } else {
                 Act::PersonAdded
             };
-            tx.append_trail(at, by, &act.key(), &person.id.to_string(), "")?;
+            tx.append_trail(at, by, act, &person.id.to_string(), "")?;
         }
         Ok(())
     })?;
     Ok(people)
 }
 
+/// Everybody signs what they agree: a key each, but for the one at the desk, who has theirs.
+fn make_keys(desk: &mut Desk, people: &[Person], first: NaiveDate) -> Result<Vec<Signer>> {
+    let (me, at) = (desk.me(), moment(first, time(8, 5)));
+    desk.store().write(|tx| {
+        let mut signers = Vec::with_capacity(people.len());
+        for person in people {
+            if person.id != me {
+                trust::make_key(tx, person.id, at)?;
+            }
+            signers.extend(tx.signer(person.id)?);
+        }
+        Ok(signers)
+    })
+}
+
 struct Maker {
     people: Vec<Person>,
+    /// Who signs, in the order of the people.
+    signers: Vec<Signer>,
     /// Who observes and supervises each of them, as a place among them.
     managers: Vec<usize>,
     chance: Chance,
@@ -219,7 +237,17 @@ impl Maker {
         let (id, reference) = self.name::<ObservationId>("OBS", started);
         let by = observer.id;
         let trail = |act: Act, when: Timestamp| {
-            tx.append_trail(when, by, &act.key(), &id.to_string(), "observation")
+            tx.append_trail(when, by, act, &id.to_string(), "observation")
+        };
+        // One revision a record, by its last act: each act would have one, and a store of this size is
+        // there to measure reading.
+        let signer = self.signers[self.managers[place]].clone();
+        let last = [Act::Started, Act::Shared, Act::TalkFinished, Act::Agreed][goal as usize];
+        let told = |act: Act, record: &Observation| -> Result<()> {
+            if act == last {
+                observation::revise(tx, record, act, &signer, record.changed_at)?;
+            }
+            Ok(trail(act, record.changed_at)?)
         };
         trail(Act::Started, started)?;
         let draft = Observation::start(id, reference, by, practitioner.id, started)?;
@@ -235,12 +263,12 @@ impl Maker {
         if goal > State::WritingUp {
             let when = at(talked_on, 15, 10);
             record = record.share(by, when)?;
-            trail(Act::Shared, when)?;
+            told(Act::Shared, &record)?;
         }
         if goal > State::WithPractitioner {
             let when = at(talked_on, 15, 50);
             record = record.finish_talk(by, when)?;
-            trail(Act::TalkFinished, when)?;
+            told(Act::TalkFinished, &record)?;
         }
         if goal == State::Agreed {
             let when = at(talked_on, 15, 58);
@@ -264,16 +292,13 @@ impl Maker {
                     manager,
                 },
             )?;
-            trail(Act::Agreed, when)?;
+            told(Act::Agreed, &record)?;
         }
-        let (state, at) = (record.state, record.changed_at);
+        let state = record.state;
         observation::put(tx, &record)?;
-        if state != State::WritingUp {
-            observation::revise(tx, &record, Act::Agreed, by, at)?;
-        }
         observation::grow(tx, &self.library, &record)?;
         if state == State::Agreed {
-            self.steps_done(tx, id.0, talked_on)?;
+            self.steps_done(tx, id.0, by, talked_on)?;
         }
         Ok(())
     }
@@ -295,7 +320,7 @@ impl Maker {
         let (id, reference) = self.name::<SessionId>("SUP", at(0));
         let by = supervisor.id;
         let started = Session::start(id, reference, by, practitioner.id, at(0))?;
-        tx.append_trail(at(0), by, &Act::Started.key(), &id.to_string(), "session")?;
+        tx.append_trail(at(0), by, Act::Started, &id.to_string(), "session")?;
         let mut record = started.write(content, 1, by, at(20))?;
         let open = (self.today - on).num_days() <= OPEN_DAYS && self.chance.once_in(4);
         if open {
@@ -308,25 +333,29 @@ impl Maker {
             practitioner: practitioner.at_this_time(),
         };
         record = record.agree(by, agreement)?;
-        tx.append_trail(
-            at(25),
-            by,
-            &Act::Agreed.key(),
-            &id.to_string(),
-            "session, recorded together",
-        )?;
+        session::revise(tx, &record, &self.signers[self.managers[place]], at(25))?;
+        let together = "session, recorded together";
+        tx.append_trail(at(25), by, Act::Agreed, &id.to_string(), together)?;
         session::put(tx, &record)?;
-        let body = serde_json::to_vec(&record).map_err(Fault::unexpected)?;
-        tx.append_revision(id.0, &Act::Agreed.key(), by, at(25), &body)?;
         session::grow(tx, &record)?;
-        self.steps_done(tx, id.0, on)
+        self.steps_done(tx, id.0, by, on)
     }
 
     /// What was agreed three months ago or earlier is done.
-    fn steps_done(&mut self, tx: &Write<'_>, record: uuid::Uuid, agreed: NaiveDate) -> Result<()> {
+    fn steps_done(
+        &mut self,
+        tx: &Write<'_>,
+        record: uuid::Uuid,
+        by: PersonId,
+        agreed: NaiveDate,
+    ) -> Result<()> {
         if (self.today - agreed).num_days() > 90 {
             for step in tx.steps_of_record(record)? {
-                tx.mark_step(step.id, Some(step.due_on))?;
+                let done_on = Some(step.due_on);
+                tx.mark_step(step.id, done_on)?;
+                let at = moment(step.due_on, time(17, 0));
+                let (object, detail) = (step.id.to_string(), step::marked(done_on));
+                tx.append_trail(at, by, Act::StepMarked, &object, &detail)?;
             }
         }
         Ok(())

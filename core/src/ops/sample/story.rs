@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     id::{ObservationId, PersonId},
-    observation::{Permission, Response},
+    observation::{AddendumKind, Addition, Permission, Response},
     ops::{Desk, Result, observation, person, session, step, workspace},
     person::Tier,
 };
@@ -400,8 +400,13 @@ impl Service {
         if visit.addendum {
             let later = (agreed_on + Days::new(21)).min(self.today);
             self.at(later, time(11, 15));
+            let addition = Addition {
+                kind: AddendumKind::Addendum,
+                text: ADDENDUM.into(),
+                corrects: None,
+            };
             self.desk.seated(visit.practitioner, |desk| {
-                observation::add_addendum(desk, id, ADDENDUM)
+                observation::add_to(desk, id, addition)
             })?;
         }
         Ok(())

@@ -275,11 +275,9 @@ pub fn export(
     to: &Path,
 ) -> Result<FileSaved> {
     let library = desk.library()?;
-    let saved = save(&library, edition, format, to)?;
-    let object = edition.to_string();
-    desk.act(Act::StandardsExported, object, format.key(), |_, _| {
-        Ok(saved)
-    })
+    let (file, saved) = finish(&library, edition, format, to)?;
+    desk.hand_out(Act::StandardsExported, edition, format.key(), file)?;
+    Ok(saved)
 }
 
 /// Saves an edition of a library as a file, with the mappings that touch it. Published words: nobody's
@@ -290,6 +288,18 @@ pub fn save(
     format: StandardsFormat,
     to: &Path,
 ) -> Result<FileSaved> {
+    let (file, saved) = finish(library, edition, format, to)?;
+    file.put_in_place()?;
+    Ok(saved)
+}
+
+/// An edition as a file that is not in its place yet.
+fn finish(
+    library: &Library,
+    edition: &EditionRef,
+    format: StandardsFormat,
+    to: &Path,
+) -> Result<(files::Finished, FileSaved)> {
     let framework = known_edition(library, edition)?;
     let bytes = match format {
         StandardsFormat::Case => {
@@ -298,11 +308,12 @@ pub fn save(
         }
         StandardsFormat::Csv => table::write(framework).into_bytes(),
     };
-    files::save(to, &bytes)?;
-    Ok(FileSaved {
+    let file = files::finish_bytes(to, &bytes)?;
+    let saved = FileSaved {
         path: to.display().to_string(),
         undrawable: Vec::new(),
-    })
+    };
+    Ok((file, saved))
 }
 
 /// What the store knows: as it is read, and as it was before official words were laid over it.

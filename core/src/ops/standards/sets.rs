@@ -98,7 +98,7 @@ pub fn choose(
         hidden,
     };
     desk.act(Act::StandardsChosen, CHOICE, &detail, |tx, _| {
-        Ok(tx.set(CHOICE, &choice)?)
+        Ok(tx.set_told(CHOICE, &choice)?)
     })?;
     desk.forget_library();
     list(desk)

@@ -291,6 +291,28 @@ describe('moving on', () => {
     await waitFor(() => expect(desk.calls).toContainEqual({ command: 'mark_step', args: { id: 's1', doneOn: TODAY } }));
   });
 
+  it('corrects beside what it corrects, and asks which that is', async () => {
+    await open('agreed', talkedContent());
+    const press = user();
+    await press.click(screen.getByRole('button', { name: 'Add to this record' }));
+    await press.click(screen.getByRole('radio', { name: 'A correction' }));
+    await press.type(screen.getByRole('textbox', { name: 'What is right?' }), 'It was half past three.');
+    await press.click(screen.getByRole('button', { name: 'Add' }));
+    expect(screen.getByText('Choose what it corrects')).toBeTruthy();
+    await press.selectOptions(screen.getByRole('combobox', { name: 'What does it correct?' }), 'note n1');
+    await press.click(screen.getByRole('button', { name: 'Add' }));
+    await screen.findByText('Corrects note 1');
+    const note = document.getElementById('note-n1');
+    expect(note?.textContent).toContain('Corrected later: It was half past three.');
+    expect(desk.calls).toContainEqual({
+      command: 'add_to_observation',
+      args: {
+        id: 'a',
+        addition: { kind: 'correction', text: 'It was half past three.', corrects: { what: 'note', which: 'n1' } },
+      },
+    });
+  });
+
   it('says why a step was refused, with everything still there', async () => {
     await open('writingUp', writtenContent());
     desk.overrides.set('share_observation', () => {

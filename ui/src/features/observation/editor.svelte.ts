@@ -9,6 +9,7 @@ import { UndoStack, type Change } from '../../lib/undo.svelte';
 import {
   call,
   commands,
+  type Addition,
   type Answer,
   type Content,
   type FileSaved,
@@ -233,8 +234,8 @@ export class Editor {
     return this.#step(() => commands.agreeObservation(this.id, response, comment));
   }
 
-  addAddendum(text: string): Promise<boolean> {
-    return this.#step(() => commands.addAddendum(this.id, text));
+  addTo(addition: Addition): Promise<boolean> {
+    return this.#step(() => commands.addToObservation(this.id, addition));
   }
 
   giveCopy(person: string, on: string): Promise<boolean> {

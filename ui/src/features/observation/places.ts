@@ -16,6 +16,8 @@ export const places = {
   beside: 'beside',
   addendum: 'addendum',
   addAddendum: 'add-addendum',
+  additionKind: 'addition-kind',
+  corrects: 'corrects',
   comment: 'response-comment',
   addPoint: (list: PointList) => `add-${list}`,
   note: (id: string) => `note-${id}`,

@@ -1,0 +1,182 @@
+//! The file of the high-water mark, `sightline.mark` beside the store: [`crate::audit::mark`] says what is
+//! in it and why.
+//!
+//! **When it is written.** After the commit of each transaction that wrote to the trail, and flushed to
+//! the disk before the verb returns. The commit comes first: a machine that stops in between leaves a
+//! store ahead of its mark, which is normal. Saving a draft writes no trail and so no mark.
+//!
+//! **When it cannot be written** the act stands all the same, because it is committed; the next act
+//! writes the mark again.
+
+use std::{
+    fs::{self, File},
+    io::{self, Seek, SeekFrom, Write as _},
+    path::{Path, PathBuf},
+};
+
+use rusqlite::OptionalExtension;
+use zeroize::Zeroizing;
+
+use super::{Read, Result, Store};
+use crate::{
+    audit::{
+        Head,
+        finding::Finding,
+        mark::{SLOT, read, slot},
+    },
+    fault::Fault,
+    vault::DataKey,
+};
+
+/// The mark of one store.
+pub(super) struct MarkFile {
+    path: PathBuf,
+    key: Zeroizing<[u8; 32]>,
+    /// The slot that is written next: never the one that holds the newest mark.
+    next: usize,
+    /// Whether each mark is flushed to the disk: not while a large sample is made.
+    pub(super) durable: bool,
+}
+
+/// What stands beside a store.
+enum Found {
+    Missing,
+    Damaged,
+    At(Head),
+}
+
+impl MarkFile {
+    pub(super) fn beside(store: &Path, key: &DataKey) -> Self {
+        Self {
+            path: store.with_extension("mark"),
+            key: key.mark_key(),
+            next: 0,
+            durable: true,
+        }
+    }
+
+    fn find(&mut self) -> io::Result<Found> {
+        let bytes = match fs::read(&self.path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
+            Err(error) => return Err(error),
+        };
+        Ok(match read(&bytes, &self.key) {
+            Some((place, head)) => {
+                self.next = 1 - place;
+                Found::At(head)
+            }
+            None => Found::Damaged,
+        })
+    }
+
+    /// Writes where the trail stands now.
+    pub(super) fn write(&mut self, head: &Head) -> io::Result<()> {
+        let mut file = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(&self.path)?;
+        file.seek(SeekFrom::Start((self.next * SLOT) as u64))?;
+        file.write_all(&slot(head, &self.key))?;
+        self.next = 1 - self.next;
+        if self.durable {
+            file.sync_data()?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the marks before: from here on this one counts, also where it is lower.
+    fn restart(&mut self, head: &Head) -> io::Result<()> {
+        File::create(&self.path)?;
+        self.next = 0;
+        self.write(head)
+    }
+}
+
+impl Read<'_> {
+    /// The trail's last entry.
+    pub fn trail_head(&self) -> Result<Head> {
+        let last = self
+            .conn
+            .prepare_cached("SELECT seq, sha FROM trail ORDER BY seq DESC LIMIT 1")?
+            .query_row([], |row| {
+                Ok(Head {
+                    seq: row.get(0)?,
+                    sha: row.get(1)?,
+                })
+            })
+            .optional()?;
+        Ok(last.unwrap_or(Head::START))
+    }
+
+    fn trail_hash_at(&self, seq: i64) -> Result<Option<[u8; 32]>> {
+        Ok(self
+            .conn
+            .query_row("SELECT sha FROM trail WHERE seq = ?1", [seq], |row| {
+                row.get(0)
+            })
+            .optional()?)
+    }
+}
+
+impl Store {
+    /// Holds the trail against the mark. A store of the time before marks gets its first one here.
+    pub(super) fn watch(&mut self) -> Result<()> {
+        self.held_up = self.against_mark()?;
+        if self.held_up.is_none() {
+            let head = self.read().trail_head()?;
+            self.mark.write(&head).map_err(Fault::from)?;
+        }
+        Ok(())
+    }
+
+    /// What the mark says about the trail; nothing when they fit.
+    pub fn against_mark(&mut self) -> Result<Option<Finding>> {
+        let found = self.mark.find().map_err(Fault::from)?;
+        let read = self.read();
+        let number = |seq: i64| u32::try_from(seq).unwrap_or(u32::MAX);
+        Ok(match found {
+            // The key that signs comes with the first mark, so that a store that has one had the other.
+            Found::Missing if read.has_signing_key()? => Some(Finding::MarkMissing),
+            Found::Missing => None,
+            Found::Damaged => Some(Finding::MarkDamaged),
+            Found::At(Head::START) => None,
+            Found::At(mark) => match read.trail_hash_at(mark.seq)? {
+                Some(sha) if sha == mark.sha => None,
+                Some(_) => Some(Finding::OtherThanMarked {
+                    at: number(mark.seq),
+                }),
+                None => Some(Finding::BehindMark {
+                    marked: number(mark.seq),
+                    found: number(read.trail_head()?.seq),
+                }),
+            },
+        })
+    }
+
+    /// Why this store can only be read; nothing when it can be written.
+    pub fn held_up(&self) -> Option<&Finding> {
+        self.held_up.as_ref()
+    }
+
+    /// Takes a store that does not fit its mark as it is: `verb` writes that into the trail, and the mark
+    /// starts anew from there. When `verb` fails the store stays as it was.
+    pub fn accept<T, E: From<super::StoreError>>(
+        &mut self,
+        verb: impl FnOnce(&super::Write<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
+        let held_up = self.held_up.take();
+        let accepted = self.write(verb).and_then(|done| {
+            let head = self.read().trail_head()?;
+            self.mark
+                .restart(&head)
+                .map_err(|error| super::StoreError::from(Fault::from(error)))?;
+            Ok(done)
+        });
+        if accepted.is_err() {
+            self.held_up = held_up;
+        }
+        accepted
+    }
+}

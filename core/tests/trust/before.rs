@@ -1,0 +1,171 @@
+//! A store of the time before signatures: it opens, is given a key and a mark, and what it has is read and
+//! told for what it is.
+
+use std::{fs, path::Path};
+
+use rusqlite::{Connection, params};
+use sha2::{Digest, Sha256};
+use sightline_core::{
+    audit::{Act, TrailEntry},
+    id::{ObservationId, PersonId},
+    observation::{Observation, State},
+    ops::{trail, trust, workspace},
+    time::Timestamp,
+    vault::KeyFile,
+};
+use uuid::Uuid;
+
+use crate::{
+    common::{Clock, PASSPHRASE, service, written_up},
+    hand::found,
+};
+
+/// The migrations that were there before signatures.
+const BEFORE: [&str; 2] = [
+    include_str!("../../migrations/0001_records.sql"),
+    include_str!("../../migrations/0002_standards.sql"),
+];
+
+/// A shared observation as format 1 kept it, in a store that knows of no signature.
+fn older_store(at: &Path, key: &str, me: PersonId, daniel: PersonId) -> ObservationId {
+    let conn = Connection::open(at).unwrap();
+    conn.pragma_update(None, "key", key).unwrap();
+    conn.pragma_update(None, "application_id", 0x5367_744c)
+        .unwrap();
+    conn.execute_batch(
+        "CREATE TABLE migration (n INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;",
+    )
+    .unwrap();
+    for (n, text) in (1..).zip(BEFORE) {
+        conn.execute_batch(text).unwrap();
+        conn.execute(
+            "INSERT INTO migration (n, text) VALUES (?1, ?2)",
+            params![n, text],
+        )
+        .unwrap();
+        conn.pragma_update(None, "user_version", n).unwrap();
+    }
+    for (id, name) in [(me, "Priya Shah"), (daniel, "Daniel Okoro")] {
+        conn.execute(
+            "INSERT INTO person (id, name, role, tier, team) VALUES (?1, ?2, 'r', 'director', 't')",
+            params![id, name],
+        )
+        .unwrap();
+    }
+    let mine = serde_json::to_string(&me).unwrap();
+    conn.execute(
+        "INSERT INTO setting (name, value) VALUES ('me', ?1)",
+        [mine],
+    )
+    .unwrap();
+    let now = Timestamp::parse("2026-05-01T09:00:00.000Z").unwrap();
+    let id = ObservationId(Uuid::from_u128(1));
+    let record = Observation {
+        state: State::WithPractitioner,
+        shared_at: Some(now),
+        content: written_up(daniel),
+        ..Observation::start(id, "OBS-2026-0000AA".into(), me, daniel, now).unwrap()
+    };
+    let content = serde_json::to_string(&record.content).unwrap();
+    conn.execute(
+        "INSERT INTO observation (id, reference, state, observer, practitioner, visit_on, changed_at, shared_at, version, content)
+         VALUES (?1, ?2, 'withPractitioner', ?3, ?4, '2026-05-12', ?5, ?5, 1, ?6)",
+        params![id, record.reference, me, daniel, now, content],
+    )
+    .unwrap();
+    conn.execute(
+        "INSERT INTO words (kind, record, title, text) VALUES ('observation', ?1, 'Daniel Okoro', ?2)",
+        params![id, record.content.words()],
+    )
+    .unwrap();
+    conn.execute_batch(
+        "INSERT INTO standard (set_id, edition, code) SELECT DISTINCT link.value ->> 'set', link.value ->> 'edition', link.value ->> 'code'
+         FROM observation, json_each(content, '$.notes') AS note, json_each(note.value, '$.links') AS link;
+         INSERT INTO linked (standard, day, source, record) SELECT standard.n, unixepoch('2026-05-12') / 86400, 0, observation.n
+         FROM standard, observation;",
+    )
+    .unwrap();
+    let body = serde_json::to_vec(&record).unwrap();
+    let sha: [u8; 32] = Sha256::new()
+        .chain_update(b"sightline revision 1")
+        .chain_update([0; 32])
+        .chain_update(1_u32.to_be_bytes())
+        .chain_update(id.0.as_bytes())
+        .chain_update(&body)
+        .finalize()
+        .into();
+    conn.execute(
+        "INSERT INTO revision (record, seq, act, by, at, format, body, sha, prev) VALUES (?1, 1, 'shared', ?2, ?3, 1, ?4, ?5, zeroblob(32))",
+        params![id, me, now, body, sha],
+    )
+    .unwrap();
+    let mut prev = [0; 32];
+    let acts = [
+        (Act::Created, me.to_string()),
+        (Act::PersonAdded, daniel.to_string()),
+        (Act::Started, id.to_string()),
+        (Act::Shared, id.to_string()),
+    ];
+    for (seq, (act, object)) in (1..).zip(acts) {
+        let entry = TrailEntry {
+            seq,
+            at: now,
+            by: me,
+            act: act.key(),
+            object,
+            detail: String::new(),
+            digest: None,
+            prev,
+        };
+        let sha = entry.hash();
+        conn.execute(
+            "INSERT INTO trail (seq, at, by, act, object, detail, prev, sha) VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7)",
+            params![seq, now, me, entry.act, entry.object, prev, sha],
+        )
+        .unwrap();
+        prev = sha;
+    }
+    id
+}
+
+#[test]
+fn it_is_given_a_key_and_a_mark_and_its_revisions_are_told_as_unsigned() {
+    let made = service();
+    let folder = made.folder.path().join("records");
+    let (me, daniel) = (made.desk.me(), made.daniel);
+    drop(made.desk);
+    let keys = fs::read(folder.join("sightline.keys")).unwrap();
+    let key = KeyFile::parse(&keys).unwrap().unwrap(PASSPHRASE).unwrap();
+    for name in [
+        "sightline.db",
+        "sightline.db-wal",
+        "sightline.db-shm",
+        "sightline.mark",
+    ] {
+        let _ = fs::remove_file(folder.join(name));
+    }
+    let id = older_store(&folder.join("sightline.db"), &key.cipher_key(), me, daniel);
+
+    let open = || workspace::unlock(&folder, PASSPHRASE, Clock::start().source()).unwrap();
+    let mut desk = open();
+    assert_eq!(trust::held_up(&desk), None);
+    assert!(folder.join("sightline.mark").exists());
+    let acts = trail::of(&mut desk, &me.to_string()).unwrap();
+    assert!(acts.iter().any(|row| row.act == Some(Act::SigningKeyMade)));
+    assert_eq!(found(&mut desk), []);
+    let checked = trust::check_record(&mut desk, &id.to_string()).unwrap();
+    assert_eq!((checked.signed, checked.unsigned), (0, 1));
+
+    // From here on its acts are signed, and a key is made once.
+    sightline_core::ops::observation::take_back(&mut desk, id).unwrap();
+    let checked = trust::check_record(&mut desk, &id.to_string()).unwrap();
+    assert_eq!((checked.signed, checked.unsigned), (1, 1));
+    drop(desk);
+    let mut desk = open();
+    assert_eq!(found(&mut desk), []);
+    let acts = trail::of(&mut desk, &me.to_string()).unwrap();
+    let made = acts
+        .iter()
+        .filter(|row| row.act == Some(Act::SigningKeyMade));
+    assert_eq!(made.count(), 1);
+}

@@ -1,0 +1,114 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import type { Finding, PartReport, RecordCheck, TrailRow } from '../../ipc/call';
+import { expectAccessible } from '../../test/axe';
+import { RoomsDesk } from '../../testing/desk-rooms';
+import { asked, openAt } from '../../testing/rooms';
+import { checkedInWords, everything, trail } from '../../words/trust';
+
+const whole: RecordCheck = {
+  reference: 'OBS-2026-7KQ4X2',
+  signed: 4,
+  unsigned: 0,
+  signers: ['Priya Shah'],
+  agreedAt: '2026-05-12T13:32:00.000Z',
+  additions: [{ kind: 'correction', by: 'Priya Shah', at: '2026-06-02T08:15:00.000Z' }],
+  acts: 9,
+  findings: [],
+};
+
+describe('the check of a record', () => {
+  it('says in words what was checked', () => {
+    expect(checkedInWords(whole)).toEqual([
+      '4 revisions, each signed by Priya Shah.',
+      'The chain is whole: none was removed, added or moved.',
+      expect.stringMatching(/^What you see is what was agreed on 12 May 2026, \d\d:32\.$/),
+      '1 correction, signed.',
+      'The trail tells of 9 acts on it.',
+    ]);
+    const draft = { ...whole, signed: 0, signers: [], agreedAt: null, additions: [], acts: 1 };
+    expect(checkedInWords(draft)[0]).toMatch(/^This is a draft/);
+  });
+
+  it('is in the menu of the record, with what does not hold and what to do', async () => {
+    const { desk, press } = await openAt('/observations/agreed');
+    let check: RecordCheck = { ...whole, findings: [{ code: 'differs', reference: 'OBS-2026-7KQ4X2', what: 'log' }] };
+    desk.overrides.set('check_record', () => check);
+    desk.overrides.set('rebuild_records', () => {
+      check = whole;
+      return 1;
+    });
+    await press.click(await screen.findByRole('button', { name: 'More' }));
+    await press.click(screen.getByRole('menuitem', { name: 'Check this record' }));
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByText(/its row of the central log differs from what was signed/);
+    await expectAccessible();
+    await press.click(within(dialog).getByRole('button', { name: 'Make it again from what was signed' }));
+    await within(dialog).findByText('This record holds');
+    expect(asked(desk, 'rebuild_records')).toHaveLength(1);
+  });
+});
+
+describe('the trail of a record', () => {
+  it('says who did what, and when', async () => {
+    const row = (act: TrailRow['act'], more: Partial<TrailRow> = {}): TrailRow => ({
+      at: '2026-05-12T13:32:00.000Z',
+      by: 'Priya Shah',
+      act,
+      to: null,
+      on: null,
+      detail: '',
+      ...more,
+    });
+    expect(trail.did(row('copyGiven', { to: 'Daniel Okoro', on: '2026-05-12' }))).toBe('gave Daniel Okoro a copy on 12 May 2026');
+    expect(trail.did(row(null))).toContain('does not know');
+    const { desk, press } = await openAt('/observations/agreed');
+    desk.overrides.set('trail_of', () => [row('started'), row('agreed', { detail: 'observation, recorded together' })]);
+    await press.click(await screen.findByRole('button', { name: 'More' }));
+    await press.click(screen.getByRole('menuitem', { name: 'Who did what, and when' }));
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByRole('cell', { name: 'agreed it, recorded together' });
+    await expectAccessible();
+  });
+});
+
+describe('the check of everything', () => {
+  const report = (part: PartReport['part'], findings: Finding[] = []): PartReport => ({ part, lookedAt: 7, findings, more: 0 });
+
+  it('goes part by part and says what was looked at', async () => {
+    const { desk, press } = await openAt('/settings');
+    desk.overrides.set('check_part', (args) => report(args['part'] as PartReport['part']));
+    await press.click(await screen.findByRole('button', { name: 'Check everything' }));
+    await screen.findByText('Everything holds');
+    expect(asked(desk, 'check_part').map((args) => args['part'])).toEqual(Object.keys(everything.parts));
+    await expectAccessible();
+  });
+
+  it('stops at a damaged file, because what is read from it means nothing', async () => {
+    const { desk, press } = await openAt('/settings');
+    desk.overrides.set('check_part', () => report('pages', [{ code: 'pagesDamaged', cause: 'page 7' }]));
+    await press.click(await screen.findByRole('button', { name: 'Check everything' }));
+    await screen.findByText('1 thing does not hold');
+    expect(asked(desk, 'check_part')).toHaveLength(1);
+    expect(screen.getByText(/restore the newest backup/)).toBeTruthy();
+  });
+});
+
+describe('records that do not fit their mark', () => {
+  it('say so above every page, and can be accepted, which is asked twice', async () => {
+    const held = RoomsDesk.full();
+    held.heldUp = { code: 'behindMark', marked: 57, found: 41 };
+    const { desk, press } = await openAt('/home', held);
+    await screen.findByText(/end at act 41, but act 57 was done here/);
+    await expectAccessible();
+    desk.overrides.set('accept_state', () => {
+      desk.heldUp = null;
+      return desk.welcome();
+    });
+    await press.click(screen.getByRole('button', { name: 'Accept these records as they are' }));
+    const dialog = await screen.findByRole('dialog');
+    expect(asked(desk, 'accept_state')).toHaveLength(0);
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Accept' }));
+    await waitFor(() => expect(screen.queryByText(/end at act 41/)).toBeNull());
+  });
+});

@@ -1,0 +1,233 @@
+// Words of trust: what was done and by whom, what a check looked at, what does not hold and what to
+// do then. Full records over the codes of the core.
+
+import type {
+  Act,
+  AddendumKind,
+  Broken,
+  Finding,
+  Part,
+  Projection,
+  RecordCheck,
+  TrailRow,
+} from '../ipc/call';
+import { formatDate, formatInstant } from '../lib/dates';
+import type { Explained } from './refusals';
+import { counted, listed } from './say';
+
+/** What was done, to be read after a name: "Maya Patel shared it". */
+const acts: Record<Act, (row: TrailRow) => string> = {
+  created: () => 'made these records',
+  unlocked: () => 'unlocked the records',
+  personAdded: () => 'was added to the directory',
+  personChanged: () => 'details were changed',
+  personArchived: () => 'was archived',
+  personRestored: () => 'was brought back',
+  personDeleted: () => 'was deleted',
+  started: () => 'started it',
+  discarded: () => 'discarded the draft',
+  shared: () => 'shared it',
+  takenBack: () => 'took it back to change it',
+  talkFinished: () => 'finished the talk',
+  talkReopened: () => 'went back to the talk',
+  agreed: ({ detail }) => (detail.includes('together') ? 'agreed it, recorded together' : 'agreed it'),
+  addendumAdded: () => 'added to it',
+  correctionAdded: () => 'added a correction',
+  disagreementAdded: () => 'added a statement of disagreement',
+  viewed: () => 'looked at it',
+  fileOpened: () => 'opened the saved file, to read or print it',
+  copyGiven: ({ to, on }) => `gave ${to ?? 'somebody'} a copy${on ? ` on ${formatDate(on)}` : ''}`,
+  stepMarked: ({ on }) => (on ? `marked a next step done on ${formatDate(on)}` : 'marked a next step open again'),
+  savedAsPdf: () => 'saved it as PDF',
+  summarySaved: () => 'saved a supervision summary as PDF',
+  logExported: ({ detail }) => `exported the log, ${counted(Number(detail) || 0, 'row')}`,
+  calendarSaved: () => 'saved the visit for a calendar',
+  versionRestored: () => 'brought an earlier version back',
+  settingChanged: () => 'changed the settings',
+  standardsChosen: () => 'chose which standards are used',
+  standardsImported: () => 'imported an edition of standards',
+  officialWordsImported: () => 'imported official wording of standards',
+  standardsExported: () => 'saved standards as a file',
+  mappingAdded: () => 'mapped two standards',
+  mappingRemoved: () => 'removed a mapping of standards',
+  levelExpected: () => 'set the expected level',
+  signingKeyMade: () => 'was given a key to sign with',
+  rebuilt: ({ detail }) => `made ${counted(Number(detail) || 0, 'record')} again from what was signed`,
+  stateAccepted: () => 'accepted the records as they were',
+};
+
+export const trail = {
+  menu: 'Who did what, and when',
+  title: (what: string) => `Who did what: ${what}`,
+  hint: 'Every act on this record, oldest first. Nobody can change or remove a line. Typing in a draft leaves none.',
+  loading: 'what was done',
+  who: 'Who',
+  what: 'What',
+  when: 'When',
+  unknown: 'something that this Sightline does not know',
+  did: (row: TrailRow) => (row.act ? acts[row.act](row) : trail.unknown),
+};
+
+const broken: Record<Broken, string> = {
+  changed: 'it was changed after it was signed',
+  outOfOrder: 'one before it was removed, added or moved',
+  signature: 'its signature does not fit it',
+  signer: 'it is signed with a key that is not that person’s',
+  unreadable: 'this Sightline cannot read it',
+};
+
+const projections: Record<Projection, string> = {
+  record: 'what its screen shows',
+  log: 'its row of the central log',
+  coverage: 'what coverage counts of it',
+  standards: 'the standards under which it is listed',
+  steps: 'its next steps',
+  words: 'its words in the search',
+  additions: 'what was added to it',
+  copies: 'who was given a copy',
+};
+
+const onwards = {
+  restore: 'Nothing was written. Ask IT to restore the newest backup, and to keep the damaged file.',
+  mark: 'Nothing that is in the file is lost. Restore the newest backup; or, if you know why it is so, accept the records as they are.',
+  mend: 'What was signed is whole. Choose “Make it again from what was signed”, and tell IT that something wrote past Sightline.',
+  keep: 'Keep this computer as it is and tell IT. Compare with the newest backup and with the copies that others hold.',
+};
+
+type Code = Finding['code'];
+type Facts<C extends Code> = Extract<Finding, { code: C }>;
+
+const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
+  pagesDamaged: () => ({ what: 'The file of your records is damaged.', next: onwards.restore }),
+  unreadable: () => ({
+    what: 'Something here is not of Sightline’s making and cannot be read, so the rest of this part cannot be judged.',
+    next: onwards.keep,
+  }),
+  schemaChanged: ({ name }) => ({ what: `A rule of the file was changed (${name}).`, next: onwards.keep }),
+  trailBroken: ({ at }) => ({
+    what: `The trail was changed at entry ${at.toLocaleString('en-GB')}.`,
+    next: onwards.keep,
+  }),
+  behindMark: ({ marked, found }) => ({
+    what: `These records end at act ${found.toLocaleString('en-GB')}, but act ${marked.toLocaleString('en-GB')} was done here. An older file was put back, or the end was cut off.`,
+    next: onwards.mark,
+  }),
+  otherThanMarked: ({ at }) => ({
+    what: `Act ${at.toLocaleString('en-GB')} is not the one that was done here: the trail was written again.`,
+    next: onwards.mark,
+  }),
+  markMissing: () => ({
+    what: 'The mark beside these records is gone, so it cannot be told whether an older file was put back.',
+    next: onwards.mark,
+  }),
+  markDamaged: () => ({
+    what: 'The mark beside these records is damaged, so it cannot be told whether an older file was put back.',
+    next: onwards.mark,
+  }),
+  revisionBroken: ({ reference, seq, why }) => ({
+    what: `Revision ${seq} of ${reference} does not hold: ${broken[why]}.`,
+    next: onwards.keep,
+  }),
+  revisionMissing: ({ reference }) => ({ what: `A revision of ${reference} was removed.`, next: onwards.keep }),
+  revisionUntold: ({ reference, seq }) => ({
+    what: `Revision ${seq} of ${reference} is not in the trail: it was put in past Sightline.`,
+    next: onwards.keep,
+  }),
+  differs: ({ reference, what }) => ({
+    what: `Of ${reference}, ${projections[what]} differs from what was signed.`,
+    next: onwards.mend,
+  }),
+  recordMissing: () => ({ what: 'A record was removed past Sightline.', next: onwards.keep }),
+  personDiffers: ({ name }) => ({
+    what: `What the directory says of ${name} is not what was entered.`,
+    next: onwards.keep,
+  }),
+  personMissing: () => ({ what: 'Somebody was removed from the directory past Sightline.', next: onwards.keep }),
+  settingsDiffer: () => ({ what: 'The settings are not those that were saved.', next: onwards.keep }),
+  keyDiffers: ({ name }) => ({
+    what: `A signing key of ${name} was changed or put in past Sightline.`,
+    next: onwards.keep,
+  }),
+};
+
+/** What does not hold, and what to do. */
+export function explainFinding<C extends Code>(finding: Facts<C>): Explained {
+  return findings[finding.code as C](finding);
+}
+
+const additions: Record<AddendumKind, [one: string, many: string]> = {
+  addendum: ['addendum', 'addenda'],
+  correction: ['correction', 'corrections'],
+  disagreement: ['statement of disagreement', 'statements of disagreement'],
+};
+
+/** What was checked of one record, a sentence each. */
+export function checkedInWords(check: RecordCheck): string[] {
+  const said: string[] = [];
+  const by = listed(check.signers);
+  if (check.signed === 1) said.push(`1 revision, signed by ${by}.`);
+  else if (check.signed > 1) said.push(`${counted(check.signed, 'revision')}, each signed by ${by}.`);
+  if (check.unsigned > 0) {
+    said.push(`${counted(check.unsigned, 'revision')} from before there were signatures: chained, not signed.`);
+  }
+  if (check.signed + check.unsigned === 0) {
+    said.push('This is a draft. It is signed when it is shared or agreed; until then its author may change every word.');
+  } else {
+    said.push('The chain is whole: none was removed, added or moved.');
+  }
+  if (check.agreedAt) said.push(`What you see is what was agreed on ${formatInstant(check.agreedAt)}.`);
+  const kinds = (Object.keys(additions) as AddendumKind[])
+    .map((kind) => [kind, check.additions.filter((added) => added.kind === kind).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => counted(count, ...additions[kind]));
+  if (kinds.length) said.push(`${listed(kinds)}, signed.`);
+  said.push(`The trail tells of ${counted(check.acts, 'act')} on it.`);
+  return said;
+}
+
+export const proof = {
+  menu: 'Check this record',
+  title: (what: string) => `Check of ${what}`,
+  loading: 'the check',
+  holds: 'This record holds',
+  fails: (count: number) => (count === 1 ? 'Something does not hold' : `${count} things do not hold`),
+  failed: 'The check could not be made.',
+  read: 'What was checked',
+  mend: 'Make it again from what was signed',
+  mended: (count: number) => (count ? `${counted(count, 'record')} made again` : 'There was nothing to make again'),
+};
+
+const parts: Record<Part, { doing: string; looked: (count: number) => string }> = {
+  pages: { doing: 'Reading every page of the file', looked: (n) => `${counted(n, 'page')} of the file` },
+  schema: { doing: 'Comparing tables and rules', looked: (n) => `${counted(n, 'table and rule', 'tables and rules')}` },
+  trail: { doing: 'Following the trail', looked: (n) => `${counted(n, 'entry', 'entries')} of the trail, and its mark` },
+  people: { doing: 'Comparing people, keys and settings', looked: (n) => `${counted(n, 'person, key or setting', 'people, keys and settings')}` },
+  revisions: { doing: 'Checking signatures', looked: (n) => `${counted(n, 'signed revision')}` },
+  records: { doing: 'Comparing records with what was signed', looked: (n) => `${counted(n, 'record')} as shown` },
+};
+
+export const everything = {
+  title: 'Check everything',
+  what: 'Proves that nothing in your records was changed, removed or put back since it was done: every page, act, signature and record. It changes nothing, and may take a minute.',
+  start: 'Check everything',
+  again: 'Check again',
+  parts,
+  progress: (done: number, of: number) => `${done} of ${of} parts`,
+  holds: 'Everything holds',
+  holdsWhat: 'Nothing was changed past Sightline.',
+  fails: (count: number) => (count === 1 ? '1 thing does not hold' : `${count} things do not hold`),
+  whole: 'whole',
+  notWhole: 'not whole',
+  more: (count: number) => `and ${counted(count, 'more', 'more')}`,
+};
+
+export const heldUp = {
+  title: 'You can read, and not write',
+  safe: 'Sightline has opened your records to be read only, so that nothing gets worse.',
+  accept: 'Accept these records as they are',
+  ask: 'Accept these records as they are?',
+  what: 'What was done here after this state is not in them. That you accept this is written into the trail with what was found, and cannot be taken out again. If a backup can be restored, do that instead.',
+  yes: 'Accept',
+  no: 'Go on reading',
+  accepted: 'Accepted. You can write again.',
+};
