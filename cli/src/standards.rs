@@ -50,16 +50,12 @@ pub fn run(
             }
             let done = file::import(&mut desk, given)?;
             let (edition, items, mappings) = (&done.edition, done.items, done.mappings);
-            Ok(match done.kind {
-                ImportKind::OfficialWords => writeln!(
-                    out,
-                    "{edition}: official words of {items} items and {mappings} mappings taken in"
-                )?,
-                _ => writeln!(
-                    out,
-                    "{edition}: {items} items and {mappings} mappings taken in"
-                )?,
-            })
+            let what = match done.kind {
+                ImportKind::OfficialWords => "official words of",
+                _ => "taken in:",
+            };
+            writeln!(out, "{edition}: {what} {items} items, {mappings} mappings")?;
+            Ok(())
         }
         FrameworkCommand::Export {
             set,

@@ -118,7 +118,7 @@ fn coverage_reads_in_either_edition_and_counts_an_observation_once() {
         "what was seen under A.2 is not seen under B.1"
     );
     assert_eq!(in_new.counted, new);
-    assert_eq!(in_new.also, [old.clone()]);
+    assert_eq!(in_new.also, std::slice::from_ref(&old));
     let in_old = read_in(&mut s.desk, &old);
     assert_eq!(seen(&in_old, "2.3"), 2);
     assert_eq!(seen(&in_old, "2.4"), 2, "A.1 stands in its place too");

@@ -168,7 +168,8 @@ fn a_search_counts_what_each_set_has_and_gives_hits_of_those_asked_for() {
             .unwrap()
             .count
     };
-    let only = standards::search_standards(&mut s.desk, "child", &[pqs.clone()]).unwrap();
+    let only =
+        standards::search_standards(&mut s.desk, "child", std::slice::from_ref(&pqs)).unwrap();
     assert!(only.hits.iter().all(|hit| hit.standard.set == pqs.set));
     assert_eq!(of_pqs(&only.counts), of_pqs(&found.counts));
     assert_eq!(only.counts.len(), found.counts.len());

@@ -11,7 +11,7 @@ use crate::framework::{
 pub(super) enum Incoming {
     /// A whole set.
     Set {
-        framework: Framework,
+        framework: Box<Framework>,
         mappings: Vec<Mapping>,
         dropped: Vec<Lost>,
     },
@@ -45,7 +45,7 @@ fn package(library: &Library, bytes: &[u8]) -> Result<Incoming, CaseError> {
         why: dropped.why,
     };
     Ok(Incoming::Set {
-        framework: imported.framework,
+        framework: Box::new(imported.framework),
         mappings: imported.mappings.into(),
         dropped: imported.dropped.into_iter().map(lost).collect(),
     })
@@ -77,7 +77,7 @@ fn rows(library: &Library, bytes: &[u8], about: &TableAbout) -> Result<Incoming,
     let before = library.newest_beside(&edition);
     let framework = table::build(&table, about, before).map_err(unfit)?;
     Ok(Incoming::Set {
-        framework,
+        framework: Box::new(framework),
         mappings: Vec::new(),
         dropped,
     })

@@ -64,7 +64,7 @@ pub(super) fn of(shelves: &Shelves, incoming: Incoming) -> Plan {
 
 fn new_edition(
     library: &Library,
-    framework: Framework,
+    framework: Box<Framework>,
     mappings: Vec<Mapping>,
     dropped: Vec<Lost>,
 ) -> Plan {
@@ -76,7 +76,7 @@ fn new_edition(
     let plan = Plan {
         preview,
         edition,
-        take: Take::Edition(Box::new(framework)),
+        take: Take::Edition(framework),
         mappings: Vec::new(),
     };
     plan.with_mappings(library, mappings)
@@ -292,7 +292,7 @@ impl Plan {
         };
         let new = given.into_iter().filter(|mapping| {
             let both_ways = mapping.kind.holds_both_ways();
-            !here.contains(mapping) && !(both_ways && here.contains(&the_other_way(mapping)))
+            !(here.contains(mapping) || both_ways && here.contains(&the_other_way(mapping)))
         });
         self.mappings = new.collect();
         let together = library.mappings().iter().chain(&self.mappings).cloned();
