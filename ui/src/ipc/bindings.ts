@@ -1941,6 +1941,8 @@ export type Settings = {
 	theme: Theme,
 	/**  Whether single keys are shortcuts (WCAG 2.1.4 wants a way to switch them off). */
 	singleKeyShortcuts: boolean,
+	/**  What the authority calls the tiers. */
+	tiers: TierNames,
 };
 
 /**  A link to one item of one edition of one set: what records store. */
@@ -1961,8 +1963,16 @@ export type StandardTitle = {
 	fullCode: string,
 	/**  Its text. */
 	title: string,
-	/**  The outcome it is counted under, when that is another item. */
-	outcome: string | null,
+	/**  What it stands under, from the top of the tree down. */
+	path: Step[],
+	/**  A line that belongs to it. */
+	note: string | null,
+	/**  Whose words its text is in. */
+	wording: Wording,
+	/**  Its place in the source, for example a page. */
+	place: string | null,
+	/**  The set and its licence; none when this Sightline does not have that edition. */
+	about: About | null,
 };
 
 /**  A file of standards that was chosen. */
@@ -2261,3 +2271,5 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
+
+export type TierNames = Record<Tier, string>;

@@ -2,6 +2,7 @@
 // things of which a window has one. Made where the workspace opens; pages take it from there.
 
 import { createContext } from 'svelte';
+import type { TierNames } from '../ipc/call';
 import type { SaveStatus } from './autosave';
 import { Commands } from './commands.svelte';
 import type { IsoDate } from './dates';
@@ -27,16 +28,19 @@ export class Around {
   readonly today: IsoDate;
   /** Who sits at this desk. */
   readonly me: { id: string; name: string };
+  /** What the authority calls the tiers. */
+  tiers = $state.raw() as TierNames;
   /** The open record's saving, while a record is open. */
   save = $state.raw<ShownSave | undefined>();
   /** What somebody wants to know about a record, while the dialog that answers is open. */
   trust = $state.raw<TrustAsked | undefined>();
   #changes = $state(0);
 
-  constructor({ go, today, me }: Pick<Around, 'go' | 'today' | 'me'>) {
+  constructor({ go, today, me, tiers }: Pick<Around, 'go' | 'today' | 'me' | 'tiers'>) {
     this.go = go;
     this.today = today;
     this.me = me;
+    this.tiers = tiers;
   }
 
   /** Grows whenever something was changed that lists and counts may show. */

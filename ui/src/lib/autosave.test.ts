@@ -161,6 +161,63 @@ describe('a failure', () => {
   });
 });
 
+describe('a refusal', () => {
+  const refusedWith = (hope: 'change' | 'none') => {
+    autosave = new Autosave<string>({
+      save: async (text) => {
+        tried.push(text);
+        await outcome();
+        saved.push(text);
+      },
+      onstate: (state) => states.push(state),
+      hope: () => hope,
+    });
+    tried = [];
+    outcome = () => Promise.reject(new Error('refused'));
+  };
+  let tried: string[];
+
+  it('of what is written is not tried again until something else is written', async () => {
+    refusedWith('change');
+    autosave.changed('too long');
+    await vi.runAllTimersAsync();
+    expect(tried).toEqual(['too long']);
+    expect(states.at(-1)).toMatchObject({ kind: 'failed', hope: 'change' });
+    outcome = () => {};
+    autosave.changed('short');
+    await vi.advanceTimersByTimeAsync(599);
+    expect(tried).toEqual(['too long']);
+    await vi.runAllTimersAsync();
+    expect(saved).toEqual(['short']);
+    expect(autosave.unsaved).toBeUndefined();
+  });
+
+  it('of what is written lets what was written meanwhile follow by itself', async () => {
+    refusedWith('change');
+    const slow = held();
+    outcome = () => slow.promise;
+    autosave.changed('too long');
+    await vi.advanceTimersByTimeAsync(600);
+    autosave.changed('short');
+    outcome = () => {};
+    slow.fail(new Error('refused'));
+    await vi.runAllTimersAsync();
+    expect(saved).toEqual(['short']);
+  });
+
+  it('for ever is never tried again, whatever is written or flushed, and the newest text stays here', async () => {
+    refusedWith('none');
+    autosave.changed('stale');
+    await vi.runAllTimersAsync();
+    autosave.changed('stale, and more');
+    await vi.runAllTimersAsync();
+    expect(await autosave.flush()).toBe(false);
+    expect(tried).toEqual(['stale']);
+    expect(autosave.unsaved).toBe('stale, and more');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 it('does nothing more once stopped', async () => {
   autosave.changed('flushed before');
   await autosave.flush();

@@ -4,18 +4,23 @@
 // Promises, with the values below: a pause of 0.6 s is saved; typing without a pause is saved
 // every 1.5 s, which leaves the store half a second before anything is two seconds old; one
 // save at a time, the newest value last; a value is given up only when a save of it, or of a
-// later one, has succeeded.
+// later one, has succeeded. What failed is tried again only where that can help.
+
+/** What can help after a failure: the same once more, another value, or nothing at all. */
+export type Hope = 'again' | 'change' | 'none';
 
 export type SaveStatus =
   | { kind: 'untouched' }
   | { kind: 'saving' }
   | { kind: 'saved'; at: Date }
-  /** The text is still here: `unsaved` holds it and the next try comes by itself. */
-  | { kind: 'failed'; cause: unknown };
+  /** The text is still here: `unsaved` holds it. While there is hope "again", the next try comes by itself. */
+  | { kind: 'failed'; cause: unknown; hope: Hope };
 
 export type AutosaveOptions<T> = {
   save: (value: T) => Promise<void>;
   onstate: (status: SaveStatus) => void;
+  /** What can help after this failure; the same once more, unless given. */
+  hope?: (cause: unknown) => Hope;
   /** Milliseconds of quiet before a save. */
   pause?: number;
   /** Longest a change waits while more keep coming, in milliseconds. */
@@ -36,6 +41,8 @@ export class Autosave<T> {
   #running: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
+  /** What can help after the newest save, if it failed. */
+  #hope: Hope | undefined;
   #stopped = false;
 
   constructor(options: AutosaveOptions<T>) {
@@ -43,6 +50,7 @@ export class Autosave<T> {
       pause: 600,
       longest: 1500,
       retries: [1000, 2000, 5000, 15000],
+      hope: () => 'again',
       now: () => new Date(),
       ...options,
     };
@@ -57,18 +65,18 @@ export class Autosave<T> {
   changed(value: T): void {
     this.#waiting = { value, since: this.#waiting?.since ?? this.#options.now().getTime() };
     // While a save runs or a new try is due, the value takes its turn.
-    if (!this.#running && this.#failures === 0) this.#schedule();
+    if (!this.#running && this.#hope !== 'again' && this.#hope !== 'none') this.#schedule();
   }
 
   /**
    * Saves now: on blur, on leaving the page, on closing the window, on "Try again".
-   * Answers whether everything is kept; if not, the text stays and tries go on.
+   * Answers whether everything is kept; if not, the text stays, and tries go on where that can help.
    */
   async flush(): Promise<boolean> {
     do {
-      if (!this.#running) this.#run();
+      if (!this.#running && this.#hope !== 'none') this.#run();
       await this.#running;
-    } while (this.unsaved !== undefined && this.#failures === 0);
+    } while (this.unsaved !== undefined && !this.#hope);
     return this.unsaved === undefined;
   }
 
@@ -97,26 +105,38 @@ export class Autosave<T> {
     this.#saving = this.#waiting;
     this.#waiting = undefined;
     if (!this.#saving) return;
-    this.#running = this.#attempt(this.#saving).finally(() => {
+    this.#running = this.#attempt(this.#saving).then((goOn) => {
       this.#running = undefined;
       this.#saving = undefined;
-      if (this.#failures === 0) this.#schedule();
+      if (goOn) this.#schedule();
     });
   }
 
-  async #attempt(taken: Held<T>): Promise<void> {
-    const { onstate, save, retries, now } = this.#options;
+  /** One save. Answers whether what was written meanwhile may follow in its turn. */
+  async #attempt(taken: Held<T>): Promise<boolean> {
+    const { onstate, save, hope, retries, now } = this.#options;
     onstate({ kind: 'saving' });
     try {
       await save(taken.value);
       this.#failures = 0;
+      this.#hope = undefined;
       onstate({ kind: 'saved', at: now() });
+      return true;
     } catch (cause) {
       // What was written meanwhile is newer and holds this too.
-      this.#waiting = { value: (this.#waiting ?? taken).value, since: taken.since };
-      this.#wait(retries[Math.min(this.#failures, retries.length - 1)] ?? retries[0]);
-      this.#failures++;
-      onstate({ kind: 'failed', cause });
+      const newer = this.#waiting;
+      this.#waiting = newer ?? taken;
+      this.#hope = hope(cause);
+      if (this.#hope === 'again') {
+        this.#waiting = { ...this.#waiting, since: taken.since };
+        this.#wait(retries[Math.min(this.#failures, retries.length - 1)] ?? retries[0]);
+        this.#failures++;
+      } else {
+        // The next change waits for its own pause.
+        this.#waiting = { ...this.#waiting, since: now().getTime() };
+      }
+      onstate({ kind: 'failed', cause, hope: this.#hope });
+      return this.#hope === 'change' && newer !== undefined;
     }
   }
 }

@@ -108,9 +108,9 @@ describe('with a clock', () => {
 });
 
 it('remembers the look of the window, and shrugs off nonsense', () => {
-  applyAppearance({ theme: 'dark', textSize: 'larger' });
+  applyAppearance({ theme: 'dark', textSize: 125 });
   expect(document.documentElement.dataset['theme']).toBe('dark');
-  expect(rememberedAppearance()).toEqual({ theme: 'dark', textSize: 'larger' });
+  expect(rememberedAppearance()).toEqual({ theme: 'dark', textSize: 125 });
   localStorage.setItem('sightline.appearance', '{"theme":"mauve"');
-  expect(rememberedAppearance()).toEqual({ theme: 'system', textSize: 'normal' });
+  expect(rememberedAppearance()).toEqual({ theme: 'system', textSize: 100 });
 });

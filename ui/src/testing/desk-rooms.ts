@@ -37,6 +37,7 @@ import type {
   Welcome,
 } from '../ipc/call';
 import { framework, StandardsDesk } from './desk-standards';
+import { usualTiers } from '../words/names';
 import { daniel, Desk, mei, priya, refusal, ruth, sam, talkedContent, TODAY, writtenContent, emptyContent } from './desk';
 
 const NOW = '2026-05-14T13:32:00.000Z';
@@ -110,6 +111,7 @@ export class RoomsDesk {
   passphrase = 'four lemons dance slowly';
   settings: Settings = {
     organisation: 'Westshire Council', marking: 'OFFICIAL-SENSITIVE', textSize: 100, theme: 'system', singleKeyShortcuts: true,
+    tiers: usualTiers,
   };
   lastPlace: string | null = null;
   heldUp: Finding | null = null;

@@ -365,7 +365,15 @@ function words({ notes }: Content): number {
 
 function title(reference: StandardRef): StandardTitle {
   const [, text, outcome] = standards.find(([code]) => code === reference.code) ?? ['', '', ''];
-  return { standard: reference, fullCode: `PQS ${reference.code}`, title: text, outcome };
+  return {
+    standard: reference, fullCode: `PQS ${reference.code}`, title: text, note: null, wording: 'official', place: null,
+    path: outcome && outcome !== text ? [{ code: reference.code.split(' ')[0] ?? '', text: outcome }] : [],
+    about: {
+      set: reference.set, edition: reference.edition, short: 'PQS', title: 'Made-up standards for looking at screens',
+      publisher: 'Nobody', published: '2025-03', inForceFrom: null, source: 'Made up', wording: 'official', counted: 'outcome',
+      licence: { name: 'Open Government Licence v3.0', url: null, attribution: 'Contains public sector information.' },
+    },
+  };
 }
 
 function find(args: { query: string; aims: StandardRef[]; already: StandardRef[] }): Hit[] {

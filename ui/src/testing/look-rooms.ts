@@ -16,7 +16,7 @@ if (gate === 'locked') desk.gate = { state: 'locked', folder: '/home/priya/.loca
 if (gate === 'damaged') desk.overrides.set('gate', () => { throw { kind: 'fault', fault: 'storeDamaged' }; });
 if (gate === 'newer') desk.overrides.set('gate', () => { throw { kind: 'refusal', refusal: { code: 'storeNewer', found: 7, known: 4 } }; });
 if (!gate) desk.gate = { state: 'open', sample: asked.has('sample') };
-localStorage.setItem('sightline.appearance', JSON.stringify({ theme: theme === 'dark' ? 'dark' : 'light', textSize: 'normal' }));
+localStorage.setItem('sightline.appearance', JSON.stringify({ theme: theme === 'dark' ? 'dark' : 'light', textSize: Number(asked.get('size') ?? 100) }));
 desk.install();
 
 const target = document.getElementById('app');

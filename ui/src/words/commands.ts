@@ -4,8 +4,6 @@ export const groups = { go: 'Go to', do: 'Do', window: 'Window' };
 
 export const commands = {
   palette: 'Search or do something',
-  undo: 'Undo',
-  redo: 'Redo',
   search: 'Search everything',
   newObservation: 'New observation',
   newSession: 'New supervision session',

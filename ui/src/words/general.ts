@@ -1,5 +1,6 @@
 // The words that general components say by themselves, on any screen. No word of the domain.
 
+import type { Hope } from '../lib/autosave';
 import type { DateProblem } from '../lib/dates';
 
 export const general = {
@@ -30,8 +31,12 @@ export const saveWords = {
   saving: 'Saving…',
   saved: (time: string) => `Saved ${time}`,
   failed: 'Not saved',
-  failedExplained: 'Your words are still here. Sightline keeps trying to save them.',
-  copy: 'Copy my text',
+  hope: {
+    again: 'Your words are still here. Sightline keeps trying to save them.',
+    change: 'Your words are still here. They are saved once what the page says is put right.',
+    none: 'Your words are still here. The page says how to go on.',
+  } satisfies Record<Hope, string>,
+  copy: 'Copy my words',
   copied: 'Copied',
   copyRefused: 'Could not copy: select the text and press Ctrl C',
   tryAgain: 'Try now',

@@ -1,6 +1,5 @@
 // Words of Home: what needs me now?
 
-
 export const home = {
   title: 'Home',
   greeting: (name: string) => `What needs you now, ${name}?`,
@@ -38,7 +37,6 @@ export const home = {
   supervisionDue: (when: string) => `a session is expected ${when}`,
   supervisionWasDue: (when: string) => `a session was expected ${when}`,
   markedDone: (what: string) => `Marked done: ${what}`,
-  forWhom: (who: string) => `${who} to do`,
   newObservation: 'New observation',
   newSession: 'New supervision session',
 };

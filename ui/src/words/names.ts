@@ -3,7 +3,8 @@
 
 import type { Response, SessionKind, Setting, State, Tier } from '../ipc/call';
 
-export const tiers: Record<Tier, string> = {
+/** What the tiers are called until the authority calls them otherwise, which `around().tiers` knows. */
+export const usualTiers: Record<Tier, string> = {
   practitioner: 'Practitioner',
   seniorPractitioner: 'Senior or advanced practitioner',
   teamManager: 'Team manager',

@@ -1,9 +1,10 @@
 // Words of observations: the list, and the record with its four parts. `name` is always the first
 // name of the practitioner, `observer` that of the observer.
 
-import type { AddendumKind, CopyWhy, Missing, NoteKind, PermissionAnswer, Reason, Response, SaidHow, Setting, State } from '../ipc/call';
+import type { AddendumKind, CopyWhy, Missing, NoteKind, PermissionAnswer, Response, SaidHow, Setting, State } from '../ipc/call';
 import type { PointList, TalkText } from '../features/observation/record';
 import { observationStates } from './names';
+import { record } from './record';
 import { counted } from './say';
 
 export const list = {
@@ -62,49 +63,29 @@ export const observation = {
   notYours: (observer: string) => `${observer} is writing this record, so you can read it here but not change it.`,
   empty: 'Nothing written',
   did: {
-    typing: 'typing',
-    choice: 'change',
-    date: 'change of date',
+    ...record.did,
     addNote: 'add note',
     removeNote: 'delete note',
     moveNote: 'move note',
     splitNote: 'split note',
     kind: 'change of kind',
-    link: 'link to standard',
-    unlink: 'unlink',
     addPoint: 'add point',
     removePoint: 'delete point',
     addReply: 'add reply',
     removeReply: 'delete reply',
-    addStep: 'add next step',
-    removeStep: 'delete next step',
     restore: 'bring back an earlier version',
   },
-  undone: (label: string) => `Undone: ${label}`,
-  redone: (label: string) => `Done again: ${label}`,
-  undo: 'Undo',
-  redo: 'Redo',
   removed: {
+    ...record.removed,
     note: 'Note deleted',
     point: 'Point deleted',
     reply: 'Reply deleted',
-    step: 'Next step deleted',
-    link: (code: string) => `${code} unlinked`,
   },
   menu: {
     pdf: 'Save as PDF',
     calendar: 'Save the visit to a calendar',
     versions: 'Earlier versions',
     discard: 'Discard this draft',
-  },
-  saveFailed: {
-    what: 'Your last changes are not saved.',
-    safe: 'Everything you wrote is still here on screen.',
-    copy: 'Copy my text',
-    copied: 'Copied',
-    copyRefused: 'Could not copy: select the text and press Ctrl C',
-    again: 'Try now',
-    reopen: 'Copy my text and reopen',
   },
 };
 
@@ -187,13 +168,6 @@ export const saidHow: Record<SaidHow, string> = {
   byInterpreter: 'Through an interpreter',
 };
 
-export const reasons: Record<Reason, string> = {
-  typed: 'Found',
-  aim: 'What you wanted to look at',
-  recent: 'Linked lately',
-  sharesWords: 'Shares words with this note',
-};
-
 export const writeUp = {
   none: 'Write short notes, one thing at a time, while it is fresh. They are saved as you type.',
   future: (day: string) => `The visit is on ${day}. Write up here straight afterwards, from memory.`,
@@ -207,8 +181,6 @@ export const writeUp = {
   link: 'Link to standards',
   linkFor: (number: number) => `Link note ${number} to standards: a code, or any words`,
   linked: (number: number) => `Standards that note ${number} shows`,
-  placeholder: 'Such as 2.3, 3.2 D7 or voice of the child',
-  notFound: 'The standards could not be searched just now. Your note is safe; try again.',
   actions: (number: number) => `More for note ${number}`,
   up: 'Move up',
   down: 'Move down',
@@ -272,23 +244,6 @@ export const talk = {
   } satisfies Record<TalkText, (name: string) => string>,
   feltForOthers: (name: string) => `How ${name} felt it went for the others there`,
   learning: 'What you both learned',
-};
-
-export const steps = {
-  title: 'Next steps',
-  none: 'No next steps yet.',
-  noneNeeded: 'No next steps were agreed.',
-  add: 'Add a next step',
-  step: (number: number) => `Next step ${number}`,
-  what: 'What',
-  who: 'Who',
-  by: 'By when',
-  remove: (number: number) => `Delete next step ${number}`,
-  delete: 'Delete',
-  done: 'Done',
-  doneOn: (day: string) => `Done ${day}`,
-  due: (who: string, day: string) => `${who}, by ${day}`,
-  overdue: 'overdue',
 };
 
 /** What is still needed, as a link to its place. */

@@ -205,8 +205,8 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     next: 'Choose the colleague you supervise.',
   }),
   staleCopy: () => ({
-    what: 'This record was changed somewhere else since you opened it. Your text is still on screen.',
-    next: 'Copy your text, reopen the record, and add it there.',
+    what: 'This record was changed elsewhere since you opened it.',
+    next: 'Open the newer one: what it does not have of yours is shown beside it.',
   }),
   wrongState: ({ state }) => ({
     what: `This cannot be done while the record is ${states[state]}.`,

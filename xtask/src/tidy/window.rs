@@ -1,14 +1,16 @@
-//! The arrows inside the window: `routes -> features -> {components, ipc, words}`, and what its
-//! pages never do.
+//! The arrows inside the window: `routes -> features -> parts -> {components, ipc, words}`, and what
+//! its pages never do.
 
 use super::{Finding, Source};
 
 /// What each folder of `ui/src` must not import from.
 const MUST_NOT: &[(&str, &[&str])] = &[
-    ("components", &["features", "routes", "ipc"]),
+    ("components", &["parts", "features", "routes", "ipc"]),
+    ("parts", &["features", "routes"]),
     ("features", &["routes"]),
-    ("ipc", &["components", "features", "routes"]),
-    ("words", &["components", "features", "routes"]),
+    ("ipc", &["components", "parts", "features", "routes"]),
+    ("lib", &["parts", "features", "routes"]),
+    ("words", &["components", "parts", "features", "routes"]),
 ];
 
 /// Words of the domain. A component is general: whoever uses it brings the words.
@@ -58,7 +60,7 @@ pub fn imports(sources: &[Source]) -> Vec<Finding> {
                     own[0] == "features" && other[0] == "features" && own.get(1) != other.get(1);
                 if above || beside {
                     let why = format!(
-                        "{} must not import {path}: let a route compose the two",
+                        "{} must not import {path}: let a route compose the two, or put what both need into ui/src/parts",
                         own[..own.len() - 1].join("/")
                     );
                     findings.push(Finding::at(source, line, why));
@@ -234,6 +236,32 @@ mod tests {
         assert_eq!(
             lines(imports, own, "import Icon from './Icon.svelte';\n"),
             []
+        );
+    }
+
+    #[test]
+    fn parts_are_shared_by_features_and_know_none() {
+        let picker = "import P from '../../parts/LinkPicker.svelte';\n";
+        assert_eq!(
+            lines(imports, "ui/src/features/supervision/Links.svelte", picker),
+            []
+        );
+        let own = "ui/src/parts/LinkPicker.svelte";
+        assert_eq!(
+            lines(
+                imports,
+                own,
+                "import { call } from '../ipc/call';\nimport { Editor } from '../features/observation/editor';\n"
+            ),
+            [2]
+        );
+        assert_eq!(
+            lines(
+                imports,
+                "ui/src/components/Chips.svelte",
+                "import { standardKey } from '../parts/standards';\n"
+            ),
+            [1]
         );
     }
 

@@ -15,19 +15,26 @@ it('speaks up when saving fails, and hands out the text', async () => {
   const user = userEvent.setup();
   const onretry = vi.fn();
   const { rerender } = render(SaveState, { status: { kind: 'saving' }, text, onretry });
-  await rerender({ status: { kind: 'failed', cause: new Error('disk full') } });
+  await rerender({ status: { kind: 'failed', cause: new Error('disk full'), hope: 'again' } });
   expect(screen.getByRole('alert').textContent).toMatch(/Not saved.*Your words are still here/s);
-  await user.click(screen.getByRole('button', { name: 'Copy my text' }));
+  await user.click(screen.getByRole('button', { name: 'Copy my words' }));
   expect(await navigator.clipboard.readText()).toBe(text());
   expect(screen.getByRole('button', { name: 'Copied' })).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Try now' }));
   expect(onretry).toHaveBeenCalledOnce();
 });
 
+it('does not offer what cannot help', async () => {
+  render(SaveState, { status: { kind: 'failed', cause: 0, hope: 'none' }, text, onretry: () => {} });
+  expect(screen.getByRole('alert').textContent).toMatch(/still here/);
+  expect(screen.queryByRole('button', { name: 'Try now' })).toBeNull();
+  expect(screen.getByRole('button', { name: 'Copy my words' })).toBeTruthy();
+});
+
 it('says what to do when the desktop refuses the clipboard', async () => {
   const user = userEvent.setup();
   vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('denied'));
-  render(SaveState, { status: { kind: 'failed', cause: 0 }, text, onretry: () => {} });
-  await user.click(screen.getByRole('button', { name: 'Copy my text' }));
+  render(SaveState, { status: { kind: 'failed', cause: 0, hope: 'again' }, text, onretry: () => {} });
+  await user.click(screen.getByRole('button', { name: 'Copy my words' }));
   expect(screen.getByRole('button', { name: /select the text/ })).toBeTruthy();
 });

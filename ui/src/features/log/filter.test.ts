@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { usualTiers } from '../../words/names';
 import { asked, everything, isFiltered, shares, sortOf, tables } from './filter';
 
 describe('the log’s filters', () => {
@@ -27,7 +28,7 @@ describe('shares', () => {
 
   it('are named as people read them', () => {
     const totals = { all: 1, people: 1, familyWords: 0, byMonth: [{ key: '2026-05', count: 1 }], byTeam: [], byTier: [{ key: 'headOfService', count: 1 }], byResponse: [{ key: 'seeItDifferently', count: 1 }] };
-    const { month, tier, response } = tables(totals);
-    expect([month[0]?.label, tier[0]?.label, response[0]?.label]).toEqual(['May 2026', 'Head of service', 'I see it differently']);
+    const { month, tier, response } = tables(totals, { ...usualTiers, headOfService: 'Group manager' });
+    expect([month[0]?.label, tier[0]?.label, response[0]?.label]).toEqual(['May 2026', 'Group manager', 'I see it differently']);
   });
 });

@@ -1,9 +1,9 @@
 // The filters of the log, as they are on screen and as the core is asked. Pure.
 
-import type { LogFilter, LogSort, LogTotals, Tally, Tier } from '../../ipc/call';
+import type { LogFilter, LogSort, LogTotals, Tally, Tier, TierNames } from '../../ipc/call';
 import { formatMonth } from '../../lib/dates';
 import type { PersonOption } from '../../lib/people';
-import { responses, tiers } from '../../words/names';
+import { responses } from '../../words/names';
 import type { Sort } from '../../components/DataTable/DataTable.svelte';
 
 export type Filters = {
@@ -53,7 +53,7 @@ export function shares(tallies: Tally[], name: (key: string) => string): Share[]
 const named = (names: Record<string, string>) => (key: string) => names[key] ?? key;
 
 /** The small tables of the totals, in the order they are shown. */
-export function tables(totals: LogTotals) {
+export function tables(totals: LogTotals, tiers: TierNames) {
   return {
     month: shares(totals.byMonth, formatMonth),
     team: shares(totals.byTeam, (team) => team),

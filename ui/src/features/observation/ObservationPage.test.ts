@@ -76,7 +76,7 @@ describe('saving', () => {
     const alert = await screen.findByText(/Your last changes are not saved\. The disk is full/);
     const message = within(alert.closest('[role="alert"]') as HTMLElement);
     expect(note(1).value).toMatch(/Precious\.$/);
-    await press.click(message.getByRole('button', { name: 'Copy my text' }));
+    await press.click(message.getByRole('button', { name: 'Copy my words' }));
     expect(await navigator.clipboard.readText()).toContain('Precious.');
 
     desk.overrides.delete('write_observation');
@@ -85,19 +85,55 @@ describe('saving', () => {
     expect(kept()?.notes[0]?.text).toMatch(/Precious\.$/);
   });
 
-  it('copies what is on screen and reads a record anew that was changed elsewhere', async () => {
+  it('never tries again what a newer record refuses, and keeps the words beside that record', async () => {
     await open('writingUp', writtenContent());
     desk.overrides.set('write_observation', () => {
       throw refusal({ code: 'staleCopy', held: 7 });
     });
     const press = user();
     await press.type(note(2), ' Mine.');
+    await press.tab();
+    const alert = await screen.findByText(/This record was changed elsewhere/);
+    const message = within(alert.closest('[role="alert"]') as HTMLElement);
+    const tried = saves().length;
+    await press.type(note(2), ' More of mine.');
     expect(await finishAll()).toBe(false);
+    expect(saves()).toHaveLength(tried);
+    expect(message.queryByRole('button', { name: 'Try now' })).toBeNull();
+    await press.click(message.getByRole('button', { name: 'Copy my words' }));
+    expect(await navigator.clipboard.readText()).toContain('More of mine.');
+    await expectAccessible();
+
     const elsewhere = { ...writtenContent(), notes: [newNote('e', 'saw', 'Written elsewhere.')] };
     desk.put('a', daniel, 'writingUp', elsewhere);
-    await press.click(await screen.findByRole('button', { name: 'Copy my text and reopen' }));
+    desk.overrides.clear();
+    await press.click(message.getByRole('button', { name: 'Open the newer one' }));
     await waitFor(() => expect(texts()).toEqual(['Written elsewhere.']));
-    expect(await navigator.clipboard.readText()).toContain('Mine.');
+    const kept = screen.getByRole('region', { name: 'Your words from before' });
+    expect(kept.textContent).toContain('More of mine.');
+    // What both have is not shown twice.
+    expect(kept.textContent).not.toContain(elsewhere.prepare.purpose);
+    await expectAccessible();
+    // Until somebody lets them go, they are not lost by leaving.
+    expect(await finishAll()).toBe(false);
+    await press.click(within(kept).getByRole('button', { name: 'I have what I need' }));
+    expect(screen.queryByRole('region', { name: 'Your words from before' })).toBeNull();
+    expect(await finishAll()).toBe(true);
+  });
+
+  it('tries again only after a change what the rules refuse, and says what to change', async () => {
+    await open('writingUp', writtenContent());
+    desk.overrides.set('write_observation', () => {
+      throw refusal({ code: 'textTooLong', field: 'note', limit: 20_000 });
+    });
+    const press = user();
+    await press.type(note(2), ' Too much.');
+    await press.tab();
+    await screen.findByText(/not saved\. There is more text in a note than the 20,000 characters/);
+    desk.overrides.clear();
+    await press.type(note(2), '{Backspace}');
+    await waitFor(() => expect(kept()?.notes[1]?.text).toMatch(/Too much$/));
+    expect(screen.queryByText(/are not saved/)).toBeNull();
   });
 
   it('gives back unsaved words to whoever comes back to the record, and saves them when it can', async () => {

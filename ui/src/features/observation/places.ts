@@ -1,6 +1,7 @@
 // The ids of fields that something else leads to: what is still missing, and the bar of parts.
 
 import type { Content, Missing } from '../../ipc/call';
+import { unfinishedStep } from '../../parts/steps';
 import type { PointList } from './record';
 
 export const places = {
@@ -11,7 +12,6 @@ export const places = {
   whyNot: 'permission-why-not',
   felt: 'felt',
   addNote: 'add-note',
-  addStep: 'add-step',
   response: 'response',
   beside: 'beside',
   addendum: 'addendum',
@@ -24,9 +24,6 @@ export const places = {
   saidBy: (id: string) => `said-by-${id}`,
   point: (id: string) => `point-${id}`,
   reply: (id: string) => `reply-${id}`,
-  step: (id: string) => `step-${id}`,
-  stepWho: (id: string) => `step-who-${id}`,
-  stepBy: (id: string) => `step-by-${id}`,
 };
 
 /** The field where something missing is filled in. */
@@ -50,11 +47,8 @@ export function placeOf(missing: Missing, { prepare, notes, talk, nextSteps }: C
       return talk.strengths[0] ? places.point(talk.strengths[0].id) : places.addPoint('strengths');
     case 'practitionerView':
       return places.felt;
-    case 'nextStepDetails': {
-      const step = nextSteps.find(({ what, who, by }) => !what.trim() || !who || !by);
-      if (!step) return 'agree';
-      return !step.what.trim() ? places.step(step.id) : !step.who ? places.stepWho(step.id) : places.stepBy(step.id);
-    }
+    case 'nextStepDetails':
+      return unfinishedStep(nextSteps) ?? 'agree';
     case 'comment':
       return places.comment;
   }

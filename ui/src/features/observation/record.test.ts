@@ -5,7 +5,6 @@ import {
   addNote,
   addPoint,
   addReply,
-  addStep,
   changeNote,
   linkNote,
   moveNote,
@@ -14,7 +13,6 @@ import {
   removePoint,
   replyTo,
   splitNote,
-  standardsOf,
   unlinkNote,
 } from './record';
 
@@ -132,10 +130,6 @@ describe('linking', () => {
     const other = { ...pqs('2.1'), edition: '2027-04' };
     expect(linkNote(writtenContent(), 'n1', other).notes[0]?.links).toHaveLength(3);
   });
-
-  it('lists every standard of the record once', () => {
-    expect(standardsOf(writtenContent()).map(({ code }) => code)).toEqual(['2.3', '2.1', '2.4', '2.3 D4']);
-  });
 });
 
 describe('the talk', () => {
@@ -150,10 +144,5 @@ describe('the talk', () => {
   it('adds a point where the writing is', () => {
     const two = addPoint(addPoint(emptyContent(), 'strengths', 'a'), 'strengths', 'b');
     expect(addPoint(two, 'strengths', 'c', 'a').talk.strengths.map(({ id }) => id)).toEqual(['a', 'c', 'b']);
-  });
-
-  it('adds next steps at the end', () => {
-    const step = { id: 'x', what: '', who: null, by: null };
-    expect(addStep(talkedContent(), step).nextSteps.at(-1)).toBe(step);
   });
 });

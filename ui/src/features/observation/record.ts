@@ -7,7 +7,6 @@
 import type {
   Conduct,
   Content,
-  NextStep,
   Note,
   NoteKind,
   Permission,
@@ -18,6 +17,7 @@ import type {
   StandardRef,
   Talk,
 } from '../../ipc/call';
+import { withoutStandard, withStandard } from '../../parts/standards';
 
 /** The three lists of the feedback, by their names in the record. */
 export const pointLists = ['strengths', 'differences', 'buildOn'] as const;
@@ -38,29 +38,6 @@ export function changePermission(content: Content, part: Partial<Permission>): C
 
 export function changeConduct(content: Content, part: Partial<Conduct>): Content {
   return { ...content, conduct: { ...content.conduct, ...part } };
-}
-
-// --- standards
-
-/** One text for one standard, to compare and to key lists by. */
-export function standardKey({ set, edition, code }: StandardRef): string {
-  return `${set} ${edition} ${code}`;
-}
-
-/** The list with this standard at its end, or as it was if it is there already. */
-export function withStandard(list: StandardRef[], standard: StandardRef): StandardRef[] {
-  const key = standardKey(standard);
-  return list.some((each) => standardKey(each) === key) ? list : [...list, standard];
-}
-
-export function withoutStandard(list: StandardRef[], standard: StandardRef): StandardRef[] {
-  const key = standardKey(standard);
-  return list.filter((each) => standardKey(each) !== key);
-}
-
-/** Every standard the record names, each once: the aims, then those of the notes in order. */
-export function standardsOf(content: Content): StandardRef[] {
-  return [...content.prepare.aims, ...content.notes.flatMap((note) => note.links)].reduce(withStandard, []);
 }
 
 // --- notes
@@ -194,18 +171,4 @@ export function changeReply(content: Content, id: string, text: string): Content
 
 export function removeReply(content: Content, id: string): Content {
   return changeTalk(content, { replies: content.talk.replies.filter((reply) => reply.id !== id) });
-}
-
-// --- next steps
-
-export function addStep(content: Content, step: NextStep): Content {
-  return { ...content, nextSteps: [...content.nextSteps, step] };
-}
-
-export function changeStep(content: Content, id: string, part: Partial<Omit<NextStep, 'id'>>): Content {
-  return { ...content, nextSteps: content.nextSteps.map((step) => (step.id === id ? { ...step, ...part } : step)) };
-}
-
-export function removeStep(content: Content, id: string): Content {
-  return { ...content, nextSteps: content.nextSteps.filter((step) => step.id !== id) };
 }

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import { emptyContent, talkedContent } from '../../testing/desk';
-import { plainText } from './text';
+import { plainText } from '../../parts/text';
+import { textParts } from './text';
 
 it('holds every word somebody wrote, each reply after what it answers', () => {
   const content = talkedContent();
-  const text = plainText(content, 'Daniel', 'Priya');
+  const text = plainText(textParts(content, 'Daniel', 'Priya'));
   const written = [
     ...content.notes.map((note) => note.text),
     ...content.talk.replies.map((reply) => reply.text),
@@ -20,5 +21,5 @@ it('holds every word somebody wrote, each reply after what it answers', () => {
 });
 
 it('says nothing of what is empty', () => {
-  expect(plainText(emptyContent(), 'Daniel', 'Priya')).toBe('');
+  expect(plainText(textParts(emptyContent(), 'Daniel', 'Priya'))).toBe('');
 });

@@ -1,12 +1,11 @@
-// The words of an observation as plain text, to be copied when saving fails or read in an earlier
-// version: every text with what it is, in the order of the record.
+// The words of an observation by part, each with what it is, in the order of the record.
 
 import type { Content } from '../../ipc/call';
 import { formatDate } from '../../lib/dates';
-import { conduct, kinds, parts, points, prepare as prepareWords, steps, talk as talkWords } from '../../words/observation';
+import { written, type TextPart } from '../../parts/text';
+import { conduct, kinds, parts, points, prepare as prepareWords, talk as talkWords } from '../../words/observation';
+import { steps } from '../../words/record';
 import { pointLists } from './record';
-
-export type TextPart = { title: string; entries: { label: string; text: string }[] };
 
 /** The texts of a content by part; parts and entries without text are left out. */
 export function textParts(content: Content, name: string, observer: string): TextPart[] {
@@ -15,7 +14,7 @@ export function textParts(content: Content, name: string, observer: string): Tex
   const replies = new Map(talk.replies.map((reply) => [reply.answers.id, reply.text]));
   const replied = (id: string) => ({ label: talkWords.reply(name), text: replies.get(id) ?? '' });
 
-  const all: TextPart[] = [
+  return written([
     {
       title: parts.prepare,
       entries: [
@@ -55,15 +54,5 @@ export function textParts(content: Content, name: string, observer: string): Tex
       ],
     },
     { title: parts.agree, entries: nextSteps.map(({ what }) => ({ label: steps.title, text: what })) },
-  ];
-  return all
-    .map(({ title, entries }) => ({ title, entries: entries.filter(({ text }) => text.trim()) }))
-    .filter(({ entries }) => entries.length > 0);
-}
-
-/** The same as one text. */
-export function plainText(content: Content, name: string, observer: string): string {
-  return textParts(content, name, observer)
-    .map(({ title, entries }) => [title, ...entries.map(({ label, text }) => `${label}\n${text}`)].join('\n\n'))
-    .join('\n\n\n');
+  ]);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Found } from '../../ipc/call';
+import { usualTiers } from '../../words/names';
 import { foundGroups, foundRoute } from './found';
 
 const found: Found = {
@@ -24,7 +25,7 @@ const found: Found = {
 
 describe('what was found', () => {
   it('leads each option to its own page', () => {
-    const routes = foundGroups(found).flatMap((group) => group.options.map((option) => foundRoute(option.id)));
+    const routes = foundGroups(found, usualTiers).flatMap((group) => group.options.map((option) => foundRoute(option.id)));
     expect(routes).toEqual([
       { page: 'observations', id: 'o1' },
       { page: 'supervision', id: 's1' },
@@ -34,11 +35,11 @@ describe('what was found', () => {
   });
 
   it('leaves out headings without results', () => {
-    expect(foundGroups({ ...found, people: [], standards: [] }).map((group) => group.id)).toEqual(['records']);
+    expect(foundGroups({ ...found, people: [], standards: [] }, usualTiers).map((group) => group.id)).toEqual(['records']);
   });
 
   it('keeps the marks of the core', () => {
-    const detail = foundGroups(found)[0]?.options[0]?.detail;
+    const detail = foundGroups(found, usualTiers)[0]?.options[0]?.detail;
     expect(detail).toContainEqual({ text: 'knelt', hit: true });
   });
 });

@@ -1,16 +1,15 @@
 // What a search found, as options of a list, and the way from an option to its page. Pure.
 
 import type { OptionGroup } from '../../components/Options/Options.svelte';
-import type { Found } from '../../ipc/call';
+import type { Found, TierNames } from '../../ipc/call';
 import type { Route } from '../../lib/route';
-import { tiers } from '../../words/names';
 import { search } from '../../words/search';
 
 /** Divides the parts of an option's id; no id, set or edition holds it, and a code comes last. */
 const BAR = '|';
 
 /** Records, people and standards, each under its heading, best first as the core gave them. */
-export function foundGroups(found: Found): OptionGroup[] {
+export function foundGroups(found: Found, tiers: TierNames): OptionGroup[] {
   return [
     {
       id: 'records',

@@ -26,10 +26,15 @@ describe('writing a session', () => {
     });
     await press.type(area, ' Mine.');
     await press.tab();
-    await screen.findByText(/changed somewhere else/);
+    const alert = await screen.findByText(/This record was changed elsewhere/);
     expect(area.value).toMatch(/Mine\.$/);
-    expect(screen.getByRole('button', { name: 'Copy my text' })).toBeTruthy();
     desk.overrides.clear();
+    const message = within(alert.closest('[role="alert"]') as HTMLElement);
+    await press.click(message.getByRole('button', { name: 'Open the newer one' }));
+    const kept = await screen.findByRole('region', { name: 'Your words from before' });
+    expect(kept.textContent).toMatch(/Wellbeing.*Mine\./s);
+    expect(screen.getByLabelText<HTMLTextAreaElement>('Wellbeing').value).not.toMatch(/Mine/);
+    await press.click(within(kept).getByRole('button', { name: 'I have what I need' }));
   });
 
   it('has the words that could not be saved on screen again for whoever comes back', async () => {
