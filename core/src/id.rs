@@ -80,8 +80,7 @@ id!(
 /// A short reference that people can say on the telephone: `OBS-2026-7KQ4X`.
 ///
 /// The year is that of the record's making; the rest is 30 bits of the id's random part in Crockford's
-/// base 32, which has no I, L, O or U. Should two ever meet in one store, its unique index refuses the
-/// second and the verb draws again.
+/// base 32, which has no I, L, O or U. Should two ever meet in one store, the verb draws again.
 pub fn reference(prefix: &str, year: i32, id: Uuid) -> String {
     const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let mut bits = id.as_u128() & ((1 << 30) - 1);

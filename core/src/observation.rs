@@ -37,7 +37,7 @@ mod text;
 
 pub use addition::{Addendum, AddendumKind, Addition, Corrects, RecordPart};
 
-pub(crate) use rules::{fits, within_reach};
+pub(crate) use rules::{each_once, fits, not_in_future, within_reach};
 
 /// Longest single text, in characters. A write-up is a few hundred words; this is a short book's chapter.
 pub const LONG_TEXT: usize = 20_000;

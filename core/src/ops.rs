@@ -6,14 +6,14 @@
 
 use std::{cell::OnceCell, sync::Arc};
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     audit::{Act, signature::Signer},
     fault::Fault,
     framework::Library,
-    id::{PersonId, uuid_at},
+    id::{PersonId, reference, uuid_at},
     person::{Person, Tier},
     refusal::Refusal,
     store::{Read, Store, StoreError, Write},
@@ -158,6 +158,22 @@ impl Desk {
     fn new_id<T: From<uuid::Uuid>>(&mut self) -> T {
         let at = self.now();
         uuid_at(at, (self.source.random)()).into()
+    }
+
+    /// The id of a new record and the reference that people call it by, which no other record here has:
+    /// a reference holds 30 bits of the id, so that two can meet, and then it draws again.
+    fn new_record<T: From<uuid::Uuid>>(&mut self, prefix: &str) -> Result<(T, String)> {
+        /// Among a million records one draw in a thousand meets another: ten in a row mean no randomness.
+        const DRAWS: usize = 10;
+        let year = self.today().year();
+        for _ in 0..DRAWS {
+            let id: uuid::Uuid = self.new_id();
+            let reference = reference(prefix, year, id);
+            if !self.read().is_reference_taken(&reference)? {
+                return Ok((id.into(), reference));
+            }
+        }
+        Err(Fault::unexpected("the randomness of this computer repeats itself").into())
     }
 
     fn read(&self) -> Read<'_> {

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     audit::{self, Digest},
     id::PersonId,
+    observation::within_reach,
     refusal::Refusal,
+    time::Timestamp,
 };
 
 /// Longest name, role or team, in characters: what fits on a page and in a list.
@@ -70,6 +72,66 @@ impl Tier {
     /// The tier with this key.
     pub fn from_key(key: &str) -> Option<Tier> {
         Tier::ALL.into_iter().find(|tier| tier.key() == key)
+    }
+}
+
+/// What an authority calls the six tiers. What is stored and filtered by stays the key of the [`Tier`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase", default)]
+#[allow(missing_docs, reason = "each is the name of the tier of its name")]
+pub struct TierNames {
+    pub practitioner: String,
+    pub senior_practitioner: String,
+    pub team_manager: String,
+    pub service_manager: String,
+    pub head_of_service: String,
+    pub director: String,
+}
+
+impl Default for TierNames {
+    fn default() -> Self {
+        let usual = |tier: Tier| tier.label().to_owned();
+        Self {
+            practitioner: usual(Tier::Practitioner),
+            senior_practitioner: usual(Tier::SeniorPractitioner),
+            team_manager: usual(Tier::TeamManager),
+            service_manager: usual(Tier::ServiceManager),
+            head_of_service: usual(Tier::HeadOfService),
+            director: usual(Tier::Director),
+        }
+    }
+}
+
+impl TierNames {
+    /// What people read for a tier.
+    pub fn name(&self, tier: Tier) -> &str {
+        match tier {
+            Tier::Practitioner => &self.practitioner,
+            Tier::SeniorPractitioner => &self.senior_practitioner,
+            Tier::TeamManager => &self.team_manager,
+            Tier::ServiceManager => &self.service_manager,
+            Tier::HeadOfService => &self.head_of_service,
+            Tier::Director => &self.director,
+        }
+    }
+
+    /// Trims what was typed; a name left empty is the usual one again. Refuses one too long for a page.
+    pub fn checked(mut self) -> Result<Self, Refusal> {
+        for (tier, name) in [
+            (Tier::Practitioner, &mut self.practitioner),
+            (Tier::SeniorPractitioner, &mut self.senior_practitioner),
+            (Tier::TeamManager, &mut self.team_manager),
+            (Tier::ServiceManager, &mut self.service_manager),
+            (Tier::HeadOfService, &mut self.head_of_service),
+            (Tier::Director, &mut self.director),
+        ] {
+            *name = one_line(name);
+            short("tier", name)?;
+            if name.is_empty() {
+                *name = tier.label().to_owned();
+            }
+        }
+        Ok(self)
     }
 }
 
@@ -143,9 +205,9 @@ impl Person {
 impl PersonDetails {
     /// Trims what was typed and checks it. `id` is the person the details are for, if they exist already.
     ///
-    /// Refuses a missing name, role or team, a text too long for a page, a last day before the first,
-    /// and a person who would be their own line manager. (A longer loop is for the store to find.)
-    pub fn checked(mut self, id: Option<PersonId>) -> Result<Self, Refusal> {
+    /// Refuses a missing name, role or team, a text too long for a page, a day that can only be a slip, a
+    /// last day before the first, and a person who would be their own line manager. (A longer loop is for the store to find.)
+    pub fn checked(mut self, id: Option<PersonId>, now: Timestamp) -> Result<Self, Refusal> {
         self.name = one_line(&self.name);
         self.role = one_line(&self.role);
         self.team = one_line(&self.team);
@@ -159,11 +221,14 @@ impl PersonDetails {
                     field: field.into(),
                 });
             }
-            if text.chars().count() > SHORT_TEXT {
-                return Err(Refusal::TextTooLong {
-                    field: field.into(),
-                    limit: SHORT_TEXT as u32,
-                });
+            short(field, text)?;
+        }
+        for (day, field) in [
+            (self.started_on, "startedOn"),
+            (self.finished_on, "finishedOn"),
+        ] {
+            if let Some(date) = day {
+                within_reach(field, date, now)?;
             }
         }
         if let (Some(first), Some(last)) = (self.started_on, self.finished_on)
@@ -178,6 +243,17 @@ impl PersonDetails {
     }
 }
 
+/// Refuses a text that is longer than [`SHORT_TEXT`].
+pub(crate) fn short(field: &str, text: &str) -> Result<(), Refusal> {
+    if text.chars().count() > SHORT_TEXT {
+        return Err(Refusal::TextTooLong {
+            field: field.into(),
+            limit: SHORT_TEXT as u32,
+        });
+    }
+    Ok(())
+}
+
 /// One line of text: line breaks, tabs and runs of spaces become one space, the ends are trimmed.
 pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -186,6 +262,10 @@ pub fn one_line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn now() -> Timestamp {
+        Timestamp::parse("2026-05-12T14:32:00.000Z").unwrap()
+    }
 
     fn details() -> PersonDetails {
         PersonDetails {
@@ -205,7 +285,7 @@ mod tests {
             name: " Daniel\n\tOkoro ".into(),
             ..details()
         };
-        assert_eq!(typed.checked(None).unwrap().name, "Daniel Okoro");
+        assert_eq!(typed.checked(None, now()).unwrap().name, "Daniel Okoro");
     }
 
     #[test]
@@ -243,6 +323,16 @@ mod tests {
             ),
             (
                 PersonDetails {
+                    started_on: NaiveDate::MAX.into(),
+                    ..details()
+                },
+                Refusal::DateOutOfRange {
+                    field: "startedOn".into(),
+                    date: NaiveDate::MAX,
+                },
+            ),
+            (
+                PersonDetails {
                     finished_on: early,
                     ..details()
                 },
@@ -257,8 +347,33 @@ mod tests {
             ),
         ];
         for (typed, refusal) in cases {
-            assert_eq!(typed.checked(Some(me)), Err(refusal));
+            assert_eq!(typed.checked(Some(me), now()), Err(refusal));
         }
+    }
+
+    #[test]
+    fn a_tier_is_called_what_the_authority_calls_it_and_else_by_its_usual_name() {
+        let typed = TierNames {
+            team_manager: " Practice  manager ".into(),
+            director: "  ".into(),
+            ..TierNames::default()
+        };
+        let names = typed.checked().unwrap();
+        assert_eq!(names.name(Tier::TeamManager), "Practice manager");
+        assert_eq!(names.name(Tier::Director), "Director");
+        // The names of a store that knows fewer of them.
+        let held = r#"{"headOfService":"Group manager"}"#;
+        let names: TierNames = serde_json::from_str(held).unwrap();
+        assert_eq!(names.name(Tier::HeadOfService), "Group manager");
+        assert_eq!(names.name(Tier::Practitioner), "Practitioner");
+        let long = TierNames {
+            director: "x".repeat(SHORT_TEXT + 1),
+            ..TierNames::default()
+        };
+        assert!(matches!(
+            long.checked(),
+            Err(Refusal::TextTooLong { limit: 120, .. })
+        ));
     }
 
     #[test]

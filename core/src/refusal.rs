@@ -262,7 +262,16 @@ pub enum Refusal {
     /// A reply or a point refers to a note that is not there.
     #[error("A point refers to a note that was removed. Choose the note again.")]
     UnknownNote,
-    /// Two entries of a record share one id.
+    /// A linked observation is not in this store.
+    #[error("A linked observation is not here any more. Take the link away and save again.")]
+    UnknownObservation,
+    /// A next step stands in another record already, where it is marked done.
+    #[error("Next step {number} stands in another record already. Delete it and add it again.")]
+    StepElsewhere {
+        /// Which of the record's steps, counted from 1.
+        number: u32,
+    },
+    /// Two entries of a record share one id, or one thing is linked twice.
     #[error("Two entries share one name. Reopen the record and try again.")]
     DuplicateEntry,
     /// Nothing would be in the export.

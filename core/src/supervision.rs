@@ -4,15 +4,13 @@
 //! line management, professional supervision, continuing professional development, and co-ordination of
 //! integrated practice. A case is named by its local case reference only: never by a family's name.
 
-use std::collections::HashSet;
-
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     framework::StandardRef,
-    id::{CaseId, ObservationId, PersonId, SessionId, StepId},
-    observation::{MOST_ENTRIES, NextStep, fits, within_reach},
+    id::{CaseId, ObservationId, PersonId, SessionId},
+    observation::{MOST_ENTRIES, NextStep, each_once, fits, within_reach},
     person::PersonAtTime,
     refusal::Refusal,
     time::Timestamp,
@@ -404,11 +402,10 @@ impl SessionContent {
                 });
             }
         }
-        let steps: HashSet<StepId> = self.next_steps.iter().map(|step| step.id).collect();
-        let cases: HashSet<CaseId> = self.cases.iter().map(|case| case.id).collect();
-        if steps.len() < self.next_steps.len() || cases.len() < self.cases.len() {
-            return Err(Refusal::DuplicateEntry);
-        }
+        each_once(self.next_steps.iter().map(|step| step.id))?;
+        each_once(self.cases.iter().map(|case| case.id))?;
+        each_once(&self.links)?;
+        each_once(&self.observations)?;
         let days = [("heldOn", self.held_on), ("nextOn", self.next_on)];
         let by = self.next_steps.iter().map(|step| ("by", step.by));
         for (field, day) in days.into_iter().chain(by) {

@@ -16,7 +16,7 @@ use sightline_core::{
     framework::{Framework, Library},
     id::{ObservationId, PersonId},
     observation::{Response, Setting},
-    person::{PersonAtTime, Tier},
+    person::{PersonAtTime, Tier, TierNames},
     time::Timestamp,
 };
 use uuid::Uuid;
@@ -66,6 +66,11 @@ fn about(rows: u32) -> LogAbout {
     };
     LogAbout {
         marking: "OFFICIAL-SENSITIVE".into(),
+        tiers: TierNames {
+            team_manager: "Practice manager".into(),
+            practitioner: "Caseworker".into(),
+            ..TierNames::default()
+        },
         made_at: Timestamp::parse("2026-06-01T09:00:00.000Z").unwrap(),
         totals: LogTotals {
             all: rows,
@@ -82,7 +87,8 @@ fn about(rows: u32) -> LogAbout {
 
 fn table(format: LogFormat, entries: &[LogEntry]) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
-    let mut log = writer(format, &mut bytes, &about(entries.len() as u32)).unwrap();
+    let about = about(entries.len() as u32);
+    let mut log = writer(format, &mut bytes, &about).unwrap();
     for entry in entries {
         log.row(entry).unwrap();
     }
@@ -113,7 +119,8 @@ fn the_workbook_reads_back_with_days_as_days_and_text_as_text() {
     };
     assert_eq!(visit.as_f64(), 46_154.0);
     assert_eq!(cell(1, "Days from visit to agreement").as_f64(), Some(8.0));
-    assert_eq!(cell(1, "Tier"), "Practitioner");
+    assert_eq!(cell(1, "Tier"), "Caseworker");
+    assert_eq!(cell(1, "Observer's tier"), "Practice manager");
     assert_eq!(cell(1, "Practitioner's response"), "I see it differently");
     assert_eq!(cell(1, "Family's own words"), "Yes");
     assert_eq!(cell(2, "Aspect of practice"), AWKWARD);
@@ -127,10 +134,7 @@ fn the_workbook_reads_back_with_days_as_days_and_text_as_text() {
         rows.contains(&("Observations".into(), Some(2.0))),
         "{rows:?}"
     );
-    assert!(
-        rows.contains(&("Practitioner".into(), Some(2.0))),
-        "{rows:?}"
-    );
+    assert!(rows.contains(&("Caseworker".into(), Some(2.0))), "{rows:?}");
     assert!(rows.contains(&("2026-05".into(), Some(2.0))), "{rows:?}");
 }
 
@@ -156,6 +160,7 @@ fn csv_is_read_by_excel_and_runs_nothing() {
     let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
     assert_eq!(rows.len(), 2);
     assert_eq!(&rows[0][column("Visit")], "2026-05-12");
+    assert_eq!(&rows[0][column("Tier")], "Caseworker");
     assert_eq!(rows[0][column("Aspect of practice")], format!("'{AWKWARD}"));
     assert_eq!(&rows[1][column("Aspect of practice")], "+44 20 7946 0000");
     // Both links are to the same outcome: it is named once, the links each.
@@ -198,12 +203,13 @@ fn a_disk_that_fills_up_at_any_byte_is_a_fault_and_never_a_panic() {
     for format in [LogFormat::Xlsx, LogFormat::Csv] {
         let entries = vec![entry("Direct work"); 40];
         let whole = table(format, &entries).len();
+        let about = about(40);
         for left in (0..whole).step_by(whole / 60) {
             let mut disk = FullDisk {
                 left,
                 inner: Cursor::default(),
             };
-            let written = writer(format, &mut disk, &about(40)).and_then(|mut log| {
+            let written = writer(format, &mut disk, &about).and_then(|mut log| {
                 entries.iter().try_for_each(|entry| log.row(entry))?;
                 log.finish()
             });
@@ -220,9 +226,8 @@ fn a_disk_that_fills_up_at_any_byte_is_a_fault_and_never_a_panic() {
 #[test]
 fn more_rows_than_a_sheet_holds_are_refused_before_the_first() {
     let mut bytes = Cursor::new(Vec::new());
-    assert!(writer(LogFormat::Xlsx, &mut bytes, &about(1_048_575)).is_ok());
-    let fault = writer(LogFormat::Xlsx, &mut bytes, &about(1_048_576))
-        .err()
-        .unwrap();
+    let (fitting, beyond) = (about(1_048_575), about(1_048_576));
+    assert!(writer(LogFormat::Xlsx, &mut bytes, &fitting).is_ok());
+    let fault = writer(LogFormat::Xlsx, &mut bytes, &beyond).err().unwrap();
     assert!(fault.cause.contains("CSV"), "{fault}");
 }

@@ -10,7 +10,7 @@ mod common;
 
 use common::{day, details, service, written_up};
 use sightline_core::{
-    id::SessionId,
+    id::{PersonId, SessionId, StepId},
     observation::{NextStep, Response},
     ops::{self, Desk, OpError, home, observation, person, session, step, summary},
     person::{PersonDetails, Tier},
@@ -26,7 +26,7 @@ fn refused<T: std::fmt::Debug>(result: ops::Result<T>) -> Refusal {
     }
 }
 
-fn held(on: &str, daniel: sightline_core::id::PersonId, step: u128) -> SessionContent {
+fn held(on: &str, daniel: PersonId, step: u128) -> SessionContent {
     SessionContent {
         held_on: Some(day(on)),
         wellbeing: "Sleeping better since the caseload came down.".into(),
@@ -41,11 +41,7 @@ fn held(on: &str, daniel: sightline_core::id::PersonId, step: u128) -> SessionCo
     }
 }
 
-fn agreed(
-    desk: &mut Desk,
-    practitioner: sightline_core::id::PersonId,
-    content: SessionContent,
-) -> SessionId {
+fn agreed(desk: &mut Desk, practitioner: PersonId, content: SessionContent) -> SessionId {
     let id = session::start(desk, practitioner).unwrap().session.id;
     session::write(desk, id, 1, content).unwrap();
     session::agree(desk, id).unwrap();
@@ -126,7 +122,21 @@ fn what_a_session_cannot_be_is_refused() {
     };
     assert_eq!(
         refused(session::write(desk, id, 1, unknown)),
-        Refusal::UnknownRecord
+        Refusal::UnknownObservation
+    );
+    let link = common::links(1).remove(0);
+    let twice = SessionContent {
+        links: vec![link.clone(), link],
+        ..SessionContent::default()
+    };
+    assert_eq!(
+        refused(session::write(desk, id, 1, twice)),
+        Refusal::DuplicateEntry
+    );
+    let nobody = PersonId(Uuid::from_u128(404));
+    assert_eq!(
+        refused(session::write(desk, id, 1, held("2026-05-12", nobody, 1))),
+        Refusal::UnknownPerson
     );
     let backwards = SessionContent {
         next_on: Some(day("2026-05-01")),
@@ -314,4 +324,46 @@ fn a_summary_tells_of_agreed_records_of_its_period_only() {
         )
         .unwrap();
     }
+}
+
+#[test]
+fn a_draft_that_was_linked_and_discarded_does_not_keep_a_session_from_being_saved() {
+    let mut s = service();
+    let desk = &mut s.desk;
+    let visit = observation::start(desk, s.daniel).unwrap().observation.id;
+    let id = session::start(desk, s.daniel).unwrap().session.id;
+    let linked = SessionContent {
+        observations: vec![visit],
+        ..held("2026-05-12", s.daniel, 1)
+    };
+    session::write(desk, id, 1, linked.clone()).unwrap();
+    observation::discard(desk, visit).unwrap();
+    session::write(desk, id, 2, linked).unwrap();
+    session::agree(desk, id).unwrap();
+}
+
+#[test]
+fn a_next_step_stands_in_one_record_only() {
+    let mut s = service();
+    let desk = &mut s.desk;
+    let first = session::start(desk, s.daniel).unwrap().session.id;
+    let second = session::start(desk, s.daniel).unwrap().session.id;
+    let content = held("2026-05-12", s.daniel, 1);
+    session::write(desk, first, 1, content.clone()).unwrap();
+    // Two drafts may still hold it: which of them is agreed first is not known.
+    session::write(desk, second, 1, content.clone()).unwrap();
+    session::agree(desk, first).unwrap();
+
+    let elsewhere = Refusal::StepElsewhere { number: 1 };
+    assert_eq!(refused(session::agree(desk, second)), elsewhere);
+    assert_eq!(refused(session::write(desk, second, 2, content)), elsewhere);
+    let visit = observation::start(desk, s.daniel).unwrap().observation.id;
+    let mut written = common::written_up(s.daniel);
+    written.next_steps[0].id = StepId(Uuid::from_u128(1));
+    assert_eq!(
+        refused(observation::write(desk, visit, 1, written)),
+        elsewhere
+    );
+    session::write(desk, second, 2, held("2026-05-12", s.daniel, 2)).unwrap();
+    session::agree(desk, second).unwrap();
 }

@@ -14,10 +14,10 @@ use common::{Clock, PASSPHRASE, details, service};
 use sightline_core::{
     fault::FaultKind,
     ops::{
-        OpError,
+        self, OpError,
         workspace::{self, Gate, Settings},
     },
-    person::Tier,
+    person::{Tier, TierNames},
     refusal::Refusal,
 };
 
@@ -180,6 +180,11 @@ fn settings_are_kept_within_reach() {
     let typed = Settings {
         text_size: 900,
         organisation: " Northmoor \n Council ".into(),
+        tiers: TierNames {
+            team_manager: " Practice manager ".into(),
+            director: String::new(),
+            ..TierNames::default()
+        },
         ..Settings::default()
     };
     let kept = workspace::save_settings(&mut s.desk, typed).unwrap();
@@ -187,7 +192,12 @@ fn settings_are_kept_within_reach() {
         (kept.text_size, kept.organisation.as_str()),
         (200, "Northmoor Council")
     );
+    assert_eq!(kept.tiers.name(Tier::TeamManager), "Practice manager");
+    assert_eq!(kept.tiers.name(Tier::Director), "Director");
     assert_eq!(workspace::welcome(&mut s.desk).unwrap().settings, kept);
+    let acts = ops::trail::of(&mut s.desk, "settings").unwrap();
+    assert_eq!(acts.len(), 1);
+    assert_eq!(acts[0].act, "settingChanged");
     let long = Settings {
         marking: "x".repeat(121),
         ..kept

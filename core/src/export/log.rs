@@ -13,7 +13,7 @@ use crate::{
     central_log::{LogEntry, LogTotals},
     fault::Fault,
     framework::{Library, StandardRef},
-    person::PersonAtTime,
+    person::{PersonAtTime, TierNames},
     time::Timestamp,
 };
 
@@ -45,6 +45,8 @@ impl LogFormat {
 pub struct LogAbout {
     /// The protective marking, for the head and foot of each printed page.
     pub marking: String,
+    /// What the tiers are called.
+    pub tiers: TierNames,
     /// When the export was made.
     pub made_at: Timestamp,
     /// How many rows will come, and their totals.
@@ -75,7 +77,7 @@ pub trait LogWriter {
 pub fn writer<'a>(
     format: LogFormat,
     to: impl Write + Seek + 'a,
-    about: &LogAbout,
+    about: &'a LogAbout,
 ) -> Result<Box<dyn LogWriter + 'a>, Fault> {
     Ok(match format {
         LogFormat::Xlsx => Box::new(xlsx::Writer::begin(to, about)?),
@@ -115,14 +117,15 @@ const COLUMNS: [(&str, u8); 20] = [
 ];
 
 /// The values of one row.
-fn cells(entry: &LogEntry, library: &Library) -> [Cell; COLUMNS.len()] {
+fn cells(entry: &LogEntry, about: &LogAbout) -> [Cell; COLUMNS.len()] {
+    let LogAbout { tiers, library, .. } = about;
     let text = |text: &str| Cell::Text(text.to_owned());
     let outcome = |link: &StandardRef| library.outcome_of(link);
     let person = |person: &PersonAtTime| {
         [
             text(&person.name),
             text(&person.role),
-            text(person.tier.label()),
+            text(tiers.name(person.tier)),
             text(&person.team),
         ]
     };

@@ -1,5 +1,7 @@
 //! What may happen to an observation, and when. Every verb of the record is a pure function here.
 
+use std::hash::Hash;
+
 use super::*;
 
 impl Observation {
@@ -78,13 +80,8 @@ impl Observation {
     pub fn share(self, by: PersonId, now: Timestamp) -> Result<Self, Refusal> {
         self.expect(by, State::WritingUp)?;
         refuse_missing(self.missing_to_share())?;
-        if let Some(date) = self.content.prepare.visit_on
-            && date > now.date()
-        {
-            return Err(Refusal::DateInFuture {
-                field: "visitOn".into(),
-                date,
-            });
+        if let Some(date) = self.content.prepare.visit_on {
+            not_in_future("visitOn", date, now.date())?;
         }
         Ok(self.moved(State::WithPractitioner, now).with_shared_at(now))
     }
@@ -348,13 +345,8 @@ impl Content {
             ("givenOn", self.prepare.permission.given_on),
             ("talkedOn", self.talk.talked_on),
         ] {
-            if let Some(date) = day
-                && date > now.date()
-            {
-                return Err(Refusal::DateInFuture {
-                    field: field.into(),
-                    date,
-                });
+            if let Some(date) = day {
+                not_in_future(field, date, now.date())?;
             }
         }
         if let (Some(start), Some(end)) = (self.prepare.starts_at, self.prepare.ends_at)
@@ -368,16 +360,13 @@ impl Content {
     }
 
     fn check_references(&self) -> Result<(), Refusal> {
-        let notes: HashSet<NoteId> = self.notes.iter().map(|note| note.id).collect();
-        let points: HashSet<PointId> = self.points().map(|point| point.id).collect();
-        let steps: HashSet<StepId> = self.next_steps.iter().map(|step| step.id).collect();
-        let replies: HashSet<ReplyId> = self.talk.replies.iter().map(|reply| reply.id).collect();
-        if notes.len() < self.notes.len()
-            || points.len() < self.points().count()
-            || steps.len() < self.next_steps.len()
-            || replies.len() < self.talk.replies.len()
-        {
-            return Err(Refusal::DuplicateEntry);
+        let notes: HashSet<NoteId> = each_once(self.notes.iter().map(|note| note.id))?;
+        let points: HashSet<PointId> = each_once(self.points().map(|point| point.id))?;
+        each_once(self.next_steps.iter().map(|step| step.id))?;
+        each_once(self.talk.replies.iter().map(|reply| reply.id))?;
+        each_once(&self.prepare.aims)?;
+        for note in &self.notes {
+            each_once(&note.links)?;
         }
         let known = |answers: ReplyTo| match answers {
             ReplyTo::Note(id) => notes.contains(&id),
@@ -409,6 +398,30 @@ pub(crate) fn fits(field: &str, text: &str) -> Result<(), Refusal> {
         return Err(Refusal::TextTooLong {
             field: field.into(),
             limit: LONG_TEXT as u32,
+        });
+    }
+    Ok(())
+}
+
+/// Refuses two entries that are the same, and gives what there is.
+pub(crate) fn each_once<T: Eq + Hash>(
+    entries: impl IntoIterator<Item = T>,
+) -> Result<HashSet<T>, Refusal> {
+    let mut seen = HashSet::new();
+    for entry in entries {
+        if !seen.insert(entry) {
+            return Err(Refusal::DuplicateEntry);
+        }
+    }
+    Ok(seen)
+}
+
+/// Refuses a day after today, where only the past makes sense.
+pub(crate) fn not_in_future(field: &str, date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    if date > today {
+        return Err(Refusal::DateInFuture {
+            field: field.into(),
+            date,
         });
     }
     Ok(())

@@ -34,7 +34,7 @@ pub fn totals(desk: &mut Desk, filter: &LogFilter) -> Result<LogTotals> {
 /// rows it has.
 pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path) -> Result<u32> {
     let made_at = desk.now();
-    let marking = workspace::settings(desk)?.marking;
+    let settings = workspace::settings(desk)?;
     let library = desk.library()?;
     let read = desk.read();
     let totals = read.log_totals(filter)?;
@@ -43,7 +43,8 @@ pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path)
         return Err(Refusal::NothingToExport.into());
     }
     let about = LogAbout {
-        marking,
+        marking: settings.marking,
+        tiers: settings.tiers,
         made_at,
         totals,
         library,

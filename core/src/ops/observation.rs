@@ -12,8 +12,10 @@ use crate::{
     central_log::LogEntry,
     coverage::Quarter,
     framework::{Library, StandardRef},
-    id::{ObservationId, PersonId, reference},
-    observation::{AddendumKind, Addition, Agreement, Content, Observation, Response, State},
+    id::{ObservationId, PersonId},
+    observation::{
+        AddendumKind, Addition, Agreement, Content, Observation, Response, State, not_in_future,
+    },
     pdf,
     person::Person,
     refusal::Refusal,
@@ -114,13 +116,12 @@ pub fn list(
 /// Starts an observation of a colleague: planned, or about to be written up.
 pub fn start(desk: &mut Desk, practitioner: PersonId) -> Result<ObservationView> {
     let (me, today) = (desk.me, desk.today());
-    let id: ObservationId = desk.new_id();
+    let (id, reference): (ObservationId, _) = desk.new_record("OBS")?;
     desk.act(Act::Started, id, "observation", |tx, now| {
         let person = known(tx, practitioner)?;
         if person.archived_on.is_some() {
             return Err(Refusal::PersonArchived.into());
         }
-        let reference = reference("OBS", chrono::Datelike::year(&today), id.0);
         let observation = Observation::start(id, reference, me, practitioner, now)?;
         put(tx, &observation)?;
         view(tx, me, today, observation)
@@ -166,6 +167,7 @@ pub fn write(desk: &mut Desk, id: ObservationId, version: u32, content: Content)
     desk.store.write(|tx| {
         let before = found(tx, id)?;
         known_standards(&library, &before.content, &content)?;
+        step::check(tx, id.0, &content.next_steps)?;
         let since = Timestamp::from_millis(now.millis() - VERSION_EVERY_MINUTES * 60_000);
         tx.keep_draft_version(id.0, &before.content, now, since, VERSIONS_KEPT)?;
         let observation = before.write(content, version, me, now)?;
@@ -265,6 +267,7 @@ pub fn agree(
         "observation, recorded together",
         |tx, now| {
             let observation = found(tx, id)?;
+            step::check(tx, id.0, &observation.content.next_steps)?;
             let practitioner = known(tx, observation.practitioner)?;
             let manager = practitioner
                 .details
@@ -339,13 +342,7 @@ pub fn give_copy(
     on: NaiveDate,
 ) -> Result<ObservationView> {
     let (me, today) = (desk.me, desk.today());
-    if on > today {
-        return Err(Refusal::DateInFuture {
-            field: "givenOn".into(),
-            date: on,
-        }
-        .into());
-    }
+    not_in_future("givenOn", on, today)?;
     // The trail says to whom and on which day, so that who has a copy can be told from it.
     desk.act(Act::CopyGiven, id, &format!("{person} {on}"), |tx, _| {
         let observation = found(tx, id)?;

@@ -163,7 +163,7 @@ pub fn teams(desk: &mut Desk) -> Result<Vec<String>> {
 
 /// Adds a colleague.
 pub fn add(desk: &mut Desk, details: PersonDetails) -> Result<Person> {
-    let details = details.checked(None)?;
+    let details = details.checked(None, desk.now())?;
     let id: PersonId = desk.new_id();
     desk.act(Act::PersonAdded, id, "", |tx, _| {
         manager_fits(tx, id, &details)?;
@@ -179,7 +179,7 @@ pub fn add(desk: &mut Desk, details: PersonDetails) -> Result<Person> {
 
 /// Changes what the directory says of a person. Agreed records keep what it said then.
 pub fn change(desk: &mut Desk, id: PersonId, details: PersonDetails) -> Result<Person> {
-    let details = details.checked(Some(id))?;
+    let details = details.checked(Some(id), desk.now())?;
     desk.act(Act::PersonChanged, id, "", |tx, _| {
         let before = known(tx, id)?;
         manager_fits(tx, id, &details)?;

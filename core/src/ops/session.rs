@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     audit::{Act, revision::Holds, signature::Signer},
-    id::{ObservationId, PersonId, SessionId, reference},
+    id::{ObservationId, PersonId, SessionId},
     refusal::Refusal,
     store::{
         Read, Write,
@@ -197,13 +197,12 @@ pub fn list(
 /// Starts the record of a session with a colleague, held today until another day is chosen.
 pub fn start(desk: &mut Desk, practitioner: PersonId) -> Result<SessionView> {
     let (me, today) = (desk.me, desk.today());
-    let id: SessionId = desk.new_id();
+    let (id, reference): (SessionId, _) = desk.new_record("SUP")?;
     desk.act(Act::Started, id, "session", |tx, now| {
         let person = known(tx, practitioner)?;
         if person.archived_on.is_some() {
             return Err(Refusal::PersonArchived.into());
         }
-        let reference = reference("SUP", chrono::Datelike::year(&today), id.0);
         let mut session = Session::start(id, reference, me, practitioner, now)?;
         session.content.held_on = Some(today);
         put(tx, &session)?;
@@ -235,7 +234,8 @@ pub fn write(
     let (me, now) = (desk.me, desk.now());
     desk.store.write(|tx| {
         let before = found(tx, id)?;
-        linked_observations_exist(tx, &content.observations)?;
+        linked_observations_exist(tx, &before.content, &content)?;
+        step::check(tx, id.0, &content.next_steps)?;
         let session = before.write(content, version, me, now)?;
         put(tx, &session)?;
         Ok(SessionSaved {
@@ -246,10 +246,17 @@ pub fn write(
     })
 }
 
-fn linked_observations_exist(read: &Read<'_>, ids: &[ObservationId]) -> Result<()> {
-    for id in ids {
+/// Refuses a new link to an observation that is not here. A draft that was linked and then discarded
+/// does not keep the session from being saved.
+fn linked_observations_exist(
+    read: &Read<'_>,
+    before: &SessionContent,
+    after: &SessionContent,
+) -> Result<()> {
+    let new = |id: &&ObservationId| !before.observations.contains(id);
+    for id in after.observations.iter().filter(new) {
         if read.observation(*id)?.is_none() {
-            return Err(Refusal::UnknownRecord.into());
+            return Err(Refusal::UnknownObservation.into());
         }
     }
     Ok(())
@@ -260,6 +267,7 @@ pub fn agree(desk: &mut Desk, id: SessionId) -> Result<SessionView> {
     let (me, today, signer) = (desk.me, desk.today(), desk.signer()?);
     desk.act(Act::Agreed, id, "session, recorded together", |tx, now| {
         let session = found(tx, id)?;
+        step::check(tx, id.0, &session.content.next_steps)?;
         let agreement = SessionAgreement {
             agreed_at: now,
             recorded_together: true,

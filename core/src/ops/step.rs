@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, PersonBrief, Result, brief};
+use super::{Desk, PersonBrief, Result, brief, known};
 use crate::{
     audit::Act,
     id::StepId,
-    observation::NextStep,
+    observation::{NextStep, not_in_future},
     refusal::Refusal,
     store::{Read, Write, step::StoredStep},
     time::Timestamp,
@@ -79,6 +79,23 @@ pub(super) fn rows(
         .collect()
 }
 
+/// What must hold of the steps of a draft beyond the draft itself: whoever is to do one is known here, and
+/// none of them stands in another record, where it is marked done.
+pub(super) fn check(read: &Read<'_>, record: uuid::Uuid, steps: &[NextStep]) -> Result<()> {
+    for (step, number) in steps.iter().zip(1..) {
+        if let Some(who) = step.who {
+            known(read, who)?;
+        }
+        if read
+            .step(step.id)?
+            .is_some_and(|held| held.record != record)
+        {
+            return Err(Refusal::StepElsewhere { number }.into());
+        }
+    }
+    Ok(())
+}
+
 /// The record that steps were agreed in.
 pub(super) struct Origin<'a> {
     pub record: uuid::Uuid,
@@ -122,14 +139,8 @@ pub(super) fn marked(done_on: Option<NaiveDate>) -> String {
 /// Marks a step done on a day (not in the future), or not done after all.
 pub fn mark(desk: &mut Desk, id: StepId, done_on: Option<NaiveDate>) -> Result<StepRow> {
     let today = desk.today();
-    if let Some(date) = done_on
-        && date > today
-    {
-        return Err(Refusal::DateInFuture {
-            field: "doneOn".into(),
-            date,
-        }
-        .into());
+    if let Some(date) = done_on {
+        not_in_future("doneOn", date, today)?;
     }
     desk.act(Act::StepMarked, id, &marked(done_on), |tx, _| {
         tx.step(id)?.ok_or(Refusal::UnknownRecord)?;

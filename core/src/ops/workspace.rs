@@ -17,7 +17,7 @@ use crate::{
     audit::{Act, finding::Finding},
     fault::{Fault, FaultKind},
     id::{PersonId, uuid_at},
-    person::{Person, PersonDetails},
+    person::{Person, PersonDetails, TierNames, one_line, short},
     refusal::Refusal,
     store::Store,
     vault::{self, DataKey, KeyFile, UnwrapError, WrapRandom},
@@ -86,6 +86,8 @@ pub struct Settings {
     pub theme: Theme,
     /// Whether single keys are shortcuts (WCAG 2.1.4 wants a way to switch them off).
     pub single_key_shortcuts: bool,
+    /// What the authority calls the tiers.
+    pub tiers: TierNames,
 }
 
 impl Default for Settings {
@@ -96,6 +98,7 @@ impl Default for Settings {
             text_size: 100,
             theme: Theme::System,
             single_key_shortcuts: true,
+            tiers: TierNames::default(),
         }
     }
 }
@@ -177,9 +180,14 @@ pub fn strength(passphrase: &str, name: &str) -> Strength {
 }
 
 /// First start: makes the store, with the person who will sit at it.
-pub fn create(folder: &Path, passphrase: &str, me: PersonDetails, source: Source) -> Result<Desk> {
+pub fn create(
+    folder: &Path,
+    passphrase: &str,
+    me: PersonDetails,
+    mut source: Source,
+) -> Result<Desk> {
     refuse_synced(folder)?;
-    let details = me.checked(None)?;
+    let details = me.checked(None, source.now())?;
     let judged = strength(passphrase, &details.name);
     if !judged.enough {
         return Err(Refusal::PassphraseTooWeak {
@@ -306,22 +314,17 @@ pub(super) fn settings(desk: &Desk) -> Result<Settings> {
 /// Keeps what a person set. Sizes out of range are brought into it.
 pub fn save_settings(desk: &mut Desk, settings: Settings) -> Result<Settings> {
     let settings = Settings {
-        organisation: crate::person::one_line(&settings.organisation),
-        marking: crate::person::one_line(&settings.marking),
+        organisation: one_line(&settings.organisation),
+        marking: one_line(&settings.marking),
         text_size: settings.text_size.clamp(80, 200),
+        tiers: settings.tiers.checked()?,
         ..settings
     };
     for (field, text) in [
         ("organisation", &settings.organisation),
         ("marking", &settings.marking),
     ] {
-        if text.chars().count() > crate::person::SHORT_TEXT {
-            return Err(Refusal::TextTooLong {
-                field: field.into(),
-                limit: crate::person::SHORT_TEXT as u32,
-            }
-            .into());
-        }
+        short(field, text)?;
     }
     desk.act(Act::SettingChanged, SETTINGS, "", |tx, _| {
         tx.set_told(SETTINGS, &settings)?;

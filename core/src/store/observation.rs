@@ -87,6 +87,16 @@ impl Read<'_> {
             .optional()?)
     }
 
+    /// Whether an observation or a session has this reference.
+    pub fn is_reference_taken(&self, reference: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM observation WHERE reference = ?1)
+                       OR EXISTS (SELECT 1 FROM session WHERE reference = ?1)";
+        Ok(self
+            .conn
+            .prepare_cached(sql)?
+            .query_row([reference], |row| row.get(0))?)
+    }
+
     /// A page of observations, newest change first, after `after`.
     pub fn observations(
         &self,

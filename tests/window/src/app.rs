@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -318,6 +318,11 @@ impl App {
     /// The program's process.
     pub fn process(&self) -> u32 {
         self.driver.app_process().expect("the app runs")
+    }
+
+    /// A path as the program sees it: on its own small disk, where it has one.
+    pub fn inside(&self, path: &Path) -> PathBuf {
+        self.driver.inside(path)
     }
 
     /// Runs a script in the page and gives what it returns.

@@ -30,7 +30,11 @@ impl Driver {
         let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = free.local_addr().expect("its number").port();
         drop(free);
-        let process = Command::new("WebKitWebDriver")
+        let mut command = match home.small_disk() {
+            None => Command::new("WebKitWebDriver"),
+            Some(folder) => on_small_disk(&folder),
+        };
+        let process = command
             .args([format!("--port={port}"), "--host=127.0.0.1".to_owned()])
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .envs(home.environment())
@@ -42,6 +46,13 @@ impl Driver {
             TcpStream::connect(("127.0.0.1", port)).is_ok()
         });
         driver
+    }
+
+    /// A path as the app sees it, also where the app has a disk of its own there.
+    pub fn inside(&self, path: &Path) -> PathBuf {
+        let mut inside = PathBuf::from(format!("/proc/{}/root", self.process.id()));
+        inside.extend(path.components().skip(1));
+        inside
     }
 
     /// Lets the driver start the app.
@@ -102,6 +113,27 @@ impl Drop for Driver {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// The driver, in a namespace where `folder` is a disk of 16 MB that is gone with it.
+fn on_small_disk(folder: &Path) -> Command {
+    let mut command = Command::new("unshare");
+    command
+        .args(["--mount", "sh", "-c"])
+        .arg(r#"mount -t tmpfs -o size=16m none "$0" && exec WebKitWebDriver "$@""#)
+        .arg(folder);
+    command
+}
+
+/// Whether this computer lets a test have a disk of its own: only root may, and not in every container.
+pub fn may_have_a_disk() -> bool {
+    let folder = tempfile::tempdir().expect("a folder");
+    Command::new("unshare")
+        .args(["--mount", "mount", "-t", "tmpfs", "none"])
+        .arg(folder.path())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 /// The app that `cargo xtask test` built.

@@ -5,14 +5,20 @@ use std::{
     fs::{self, File},
     panic::{AssertUnwindSafe, resume_unwind},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use fantoccini::Client;
 use futures_util::FutureExt;
 use tempfile::TempDir;
 
-use crate::{app::App, driver::Driver};
+use crate::{
+    app::App,
+    driver::{self, Driver},
+};
 
 /// Where a journey's Sightline keeps everything it writes. Gone at the end.
 pub struct Home {
@@ -20,6 +26,8 @@ pub struct Home {
     /// The latest window and its driver, kept past the journey's own use of them: should it fail,
     /// the picture is taken when the story has let go of everything.
     latest: Mutex<Option<(Client, Arc<Driver>)>>,
+    /// Whether the data folder is a small disk of its own.
+    on_small_disk: AtomicBool,
 }
 
 impl Home {
@@ -29,6 +37,22 @@ impl Home {
         let client = driver.open_app().await;
         *self.latest.lock().unwrap() = Some((client.clone(), driver.clone()));
         App::new(client, driver).await
+    }
+
+    /// Opens Sightline with its data on a small disk of its own, which a journey can fill; the disk is gone
+    /// with the window. Nothing where this computer allows no such disk.
+    pub async fn open_on_small_disk(&self) -> Option<App> {
+        if !driver::may_have_a_disk() {
+            return None;
+        }
+        self.on_small_disk.store(true, Ordering::Relaxed);
+        Some(self.open().await)
+    }
+
+    /// The folder that is to be a small disk, if one is.
+    pub(crate) fn small_disk(&self) -> Option<PathBuf> {
+        let wanted = self.on_small_disk.load(Ordering::Relaxed);
+        wanted.then(|| self.data())
     }
 
     /// The folder that answers the file choosers: what the journey saves is here.
@@ -67,6 +91,7 @@ pub async fn journey(name: &str, story: impl AsyncFnOnce(&Home)) {
     let home = Home {
         folder: tempfile::tempdir().expect("a folder"),
         latest: Mutex::new(None),
+        on_small_disk: AtomicBool::new(false),
     };
     let told = AssertUnwindSafe(story(&home)).catch_unwind().await;
     let Err(why) = told else { return };

@@ -33,3 +33,29 @@ async fn every_page_of_the_sample_is_accessible() {
     })
     .await;
 }
+
+/// The largest text in the narrowest window: nothing runs off its side.
+#[tokio::test]
+async fn every_page_of_the_sample_can_be_read_at_twice_the_size() {
+    journey("sample-large", async |home| {
+        let app = home.open().await;
+        app.click(Button, "Open the sample workspace").await;
+        app.click(Link, "Settings…").await;
+        app.tab_to(Combobox, "Text size").await;
+        app.type_text("200").await;
+        app.wait("text at twice the size", async || {
+            let size = "return getComputedStyle(document.documentElement).fontSize";
+            app.js(size, vec![]).await == "32px"
+        })
+        .await;
+        // By their keys: the navigation is folded away at this size.
+        for (page, key) in PAGES.iter().zip(1..) {
+            app.press(&format!("Alt+{key}")).await;
+            app.title_says(page).await;
+            app.picture(&format!("large-{}", page.to_lowercase())).await;
+            app.check_narrow(&format!("{page} at 200 %")).await;
+        }
+        app.close().await;
+    })
+    .await;
+}

@@ -1649,7 +1649,13 @@ megabytes: number } |
 { code: "unknownLevel" } | 
 /**  A reply or a point refers to a note that is not there. */
 { code: "unknownNote" } | 
-/**  Two entries of a record share one id. */
+/**  A linked observation is not in this store. */
+{ code: "unknownObservation" } | 
+/**  A next step stands in another record already, where it is marked done. */
+{ code: "stepElsewhere"; 
+/**  Which of the record's steps, counted from 1. */
+number: number } | 
+/**  Two entries of a record share one id, or one thing is linked twice. */
 { code: "duplicateEntry" } | 
 /**  Nothing would be in the export. */
 { code: "nothingToExport" } | 
@@ -2175,6 +2181,16 @@ export type Tier =
 /**  Director. */
 "director";
 
+/**  What an authority calls the six tiers. What is stored and filtered by stays the key of the [`Tier`]. */
+export type TierNames = {
+	practitioner: string,
+	seniorPractitioner: string,
+	teamManager: string,
+	serviceManager: string,
+	headOfService: string,
+	director: string,
+};
+
 /**  A moment in UTC, to the millisecond, written `2026-05-12T14:32:05.123Z`. */
 export type Timestamp = string;
 
@@ -2271,5 +2287,3 @@ function makeEvent<TListen, TEmit = TListen>(name: string, serialize?: (payload:
     return Object.assign(fn, base);
 }
 
-
-export type TierNames = Record<Tier, string>;

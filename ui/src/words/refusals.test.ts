@@ -11,7 +11,7 @@ const codes = [...new Set([...union.matchAll(/code: "(\w+)"/g)].map((match) => m
 /** Facts of every kind: each refusal takes those it needs. */
 const facts = {
   score: 2, found: 7, known: 4, sign: 'OneDrive', field: 'heldOn', limit: 20000, date: '2027-01-02', held: 3, state: 'toAgree',
-  standard: 'PQS 9.9', missing: [], reason: 'line 3 has no code', edition: 'PQS 2025-03', megabytes: 16,
+  standard: 'PQS 9.9', missing: [], reason: 'line 3 has no code', edition: 'PQS 2025-03', megabytes: 16, number: 2,
 };
 
 describe('words of refusals', () => {

@@ -60,6 +60,9 @@ const fields: Record<string, string> = {
   organisation: 'the organisation',
   marking: 'the protective marking',
   passphrase: 'the passphrase',
+  tier: 'the name of a tier',
+  startedOn: 'the first day',
+  finishedOn: 'the last day',
 };
 
 function field(key: string): string {
@@ -279,6 +282,14 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
   unknownLevel: () => ({
     what: 'That set does not have this level.',
     next: 'Choose one from its list.',
+  }),
+  unknownObservation: () => ({
+    what: 'A linked observation is not here any more. It may have been discarded.',
+    next: 'Take that link away and save again.',
+  }),
+  stepElsewhere: ({ number }) => ({
+    what: `Next step ${number} stands in another record already, where it is marked done.`,
+    next: 'Delete it here and add it again. If it cannot be changed any more, go back to the talk first.',
   }),
   unknownNote: () => ({
     what: 'A point refers to a note that was removed.',

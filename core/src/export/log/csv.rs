@@ -1,36 +1,33 @@
 //! The log as comma-separated values (RFC 4180): UTF-8 with a byte order mark, without which Excel reads
 //! another alphabet; days as 2026-05-12, which every program knows; no cell that a spreadsheet would run.
 
-use std::{io::Write, sync::Arc};
+use std::io::Write;
 
 use super::{COLUMNS, Cell, LogAbout, LogEntry, LogWriter, cells};
-use crate::{cell::guarded, fault::Fault, framework::Library};
+use crate::{cell::guarded, fault::Fault};
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-pub(super) struct Writer<W: Write> {
+pub(super) struct Writer<'a, W: Write> {
     rows: csv::Writer<W>,
-    library: Arc<Library>,
+    about: &'a LogAbout,
 }
 
-impl<W: Write> Writer<W> {
-    pub(super) fn begin(mut to: W, about: &LogAbout) -> Result<Self, Fault> {
+impl<'a, W: Write> Writer<'a, W> {
+    pub(super) fn begin(mut to: W, about: &'a LogAbout) -> Result<Self, Fault> {
         to.write_all(BYTE_ORDER_MARK)?;
         let mut rows = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
             .from_writer(to);
         rows.write_record(COLUMNS.map(|(heading, _)| heading))
             .map_err(fault)?;
-        Ok(Self {
-            rows,
-            library: about.library.clone(),
-        })
+        Ok(Self { rows, about })
     }
 }
 
-impl<W: Write> LogWriter for Writer<W> {
+impl<W: Write> LogWriter for Writer<'_, W> {
     fn row(&mut self, entry: &LogEntry) -> Result<(), Fault> {
-        let values = cells(entry, &self.library).map(|cell| match cell {
+        let values = cells(entry, self.about).map(|cell| match cell {
             Cell::Text(text) => guarded(text),
             Cell::Day(day) => day.to_string(),
             Cell::Number(number) => number.to_string(),

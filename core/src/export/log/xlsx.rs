@@ -17,9 +17,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 use zip::{ZipArchive, ZipWriter, result::ZipError, write::SimpleFileOptions};
 
 use super::{COLUMNS, Cell, LogAbout, LogEntry, LogWriter, cells};
-use crate::{
-    central_log::Tally, fault::Fault, framework::Library, observation::Response, person::Tier,
-};
+use crate::{central_log::Tally, fault::Fault, observation::Response, person::Tier};
 
 /// Rows that a sheet holds, the headings among them.
 const MOST_ROWS: u32 = 1_048_576;
@@ -35,19 +33,19 @@ const END_OF_ROWS: &str = "</sheetData>";
 /// its own (0) and the headings' (1). A test reads the days back as days.
 const DAY_STYLE: u8 = 2;
 
-pub(super) struct Writer<W: Write + Seek> {
+pub(super) struct Writer<'a, W: Write + Seek> {
     zip: ZipWriter<W>,
+    about: &'a LogAbout,
     /// The row before the next one, as Excel counts: from 1.
     row: u32,
     after_rows: String,
     /// Kept between rows for its room.
     xml: String,
     columns: [String; COLUMNS.len()],
-    library: Arc<Library>,
 }
 
-impl<W: Write + Seek> Writer<W> {
-    pub(super) fn begin(to: W, about: &LogAbout) -> Result<Self, Fault> {
+impl<'a, W: Write + Seek> Writer<'a, W> {
+    pub(super) fn begin(to: W, about: &'a LogAbout) -> Result<Self, Fault> {
         let last_row = about.totals.all.saturating_add(1);
         if last_row > MOST_ROWS {
             return Err(Fault::unexpected(format!(
@@ -75,25 +73,25 @@ impl<W: Write + Seek> Writer<W> {
         zip.write_all(before.as_bytes())?;
         Ok(Self {
             zip,
+            about,
             row: 1,
             after_rows: format!("{END_OF_ROWS}{after}"),
             xml: String::new(),
             columns: std::array::from_fn(|index| {
                 rust_xlsxwriter::utility::column_number_to_name(index as u16)
             }),
-            library: about.library.clone(),
         })
     }
 }
 
-impl<W: Write + Seek> LogWriter for Writer<W> {
+impl<W: Write + Seek> LogWriter for Writer<'_, W> {
     fn row(&mut self, entry: &LogEntry) -> Result<(), Fault> {
         self.row += 1;
         let (xml, row) = (&mut self.xml, self.row);
         xml.clear();
         // Writing to a String cannot fail.
         let _ = write!(xml, r#"<row r="{row}">"#);
-        for (cell, column) in cells(entry, &self.library).iter().zip(&self.columns) {
+        for (cell, column) in cells(entry, self.about).iter().zip(&self.columns) {
             let _ = match cell {
                 Cell::Text(text) if text.is_empty() => Ok(()),
                 // An inline string is text whatever it begins with: no formula can run.
@@ -172,10 +170,10 @@ fn workbook(about: &LogAbout, last_row: u32) -> Result<Vec<u8>, XlsxError> {
         totals.write_number(row, 1, count)?;
         row += 1;
     }
-    let tier = |key: &str| Tier::from_key(key).map(Tier::label);
+    let tier = |key: &str| Tier::from_key(key).map(|tier| about.tiers.name(tier));
     let response = |key: &str| Response::from_key(key).map(Response::label);
-    type Label = dyn Fn(&str) -> Option<&'static str>;
-    let tables: [(&str, &[Tally], &Label); 4] = [
+    type Label<'a> = dyn Fn(&str) -> Option<&'a str> + 'a;
+    let tables: [(&str, &[Tally], &Label<'_>); 4] = [
         ("By month of the visit", &held.by_month, &|_| None),
         ("By team", &held.by_team, &|_| None),
         ("By tier", &held.by_tier, &tier),
