@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::words::{Word, is_stop_word, words};
-use super::{About, Code, Framework, Item, Kind, StandardRef};
+use super::{About, Framework, Item, Kind, StandardRef};
 use offers::offers;
 pub use offers::similar;
 use query::{Fit, Query};
@@ -252,12 +252,14 @@ impl Match<'_> {
         let framework = self.framework;
         let standard = self.standard();
         let item = &framework.items()[self.entry.item];
+        let mut path = framework.path(&item.code);
+        path.pop();
         Hit {
             already: context.already.contains(&standard),
             full_code: framework.full_code(&item.code),
             kind: item.kind.clone(),
             text: segments(&item.text, self.marks),
-            path: Step::above(framework, &item.code),
+            path: path.into_iter().map(Step::of).collect(),
             reason,
             standard,
         }
@@ -265,15 +267,11 @@ impl Match<'_> {
 }
 
 impl Step {
-    /// What an item stands under, from the top of the tree down.
-    pub(crate) fn above(framework: &Framework, code: &Code) -> Vec<Self> {
-        let mut path = framework.path(code);
-        path.pop();
-        let step = |item: &Item| Self {
+    fn of(item: &Item) -> Self {
+        Self {
             code: item.code.to_string(),
             text: item.text.clone(),
-        };
-        path.into_iter().map(step).collect()
+        }
     }
 }
 

@@ -1969,16 +1969,8 @@ export type StandardTitle = {
 	fullCode: string,
 	/**  Its text. */
 	title: string,
-	/**  What it stands under, from the top of the tree down. */
-	path: Step[],
-	/**  A line that belongs to it. */
-	note: string | null,
-	/**  Whose words its text is in. */
-	wording: Wording,
-	/**  Its place in the source, for example a page. */
-	place: string | null,
-	/**  The set and its licence; none when this Sightline does not have that edition. */
-	about: About | null,
+	/**  The outcome it is counted under, when that is another item. */
+	outcome: string | null,
 };
 
 /**  A file of standards that was chosen. */

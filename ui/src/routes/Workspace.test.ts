@@ -74,6 +74,52 @@ describe('the command palette', () => {
   });
 });
 
+describe('settings', () => {
+  it('switch single-key shortcuts off at once, and back on', async () => {
+    const { press } = await openAt('/settings');
+    const box = await screen.findByRole('checkbox', { name: 'Single-key shortcuts' });
+    await press.click(box);
+    await waitFor(() => expect((box as HTMLInputElement).checked).toBe(false));
+    (document.activeElement as HTMLElement).blur();
+    await press.keyboard('?');
+    expect(screen.queryByRole('dialog', { name: 'Keyboard shortcuts' })).toBeNull();
+    // Keys that are held with another still work.
+    await press.keyboard('{Alt>}1{/Alt}');
+    await heading(/What needs you now/);
+    await press.keyboard('?');
+    expect(screen.queryByRole('dialog', { name: 'Keyboard shortcuts' })).toBeNull();
+    await press.keyboard('{Alt>}9{/Alt}');
+    await press.click(await screen.findByRole('checkbox', { name: 'Single-key shortcuts' }));
+    (document.activeElement as HTMLElement).blur();
+    await press.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+  });
+
+  it('make the text as large as twice the usual', async () => {
+    const { desk, press } = await openAt('/settings');
+    await press.selectOptions(await screen.findByRole('combobox', { name: 'Text size' }), '200 %');
+    await waitFor(() => expect(document.documentElement.dataset['textSize']).toBe('200'));
+    expect(desk.settings.textSize).toBe(200);
+    await press.selectOptions(screen.getByRole('combobox', { name: 'Text size' }), '100 % (usual)');
+  });
+
+  it('name the tiers, and the names stand wherever a tier is shown', async () => {
+    const { press } = await openAt('/settings');
+    const name = await screen.findByRole('textbox', { name: 'Team manager' });
+    await press.clear(name);
+    await press.type(name, 'Practice manager');
+    await press.click(screen.getByRole('button', { name: 'Save the names of the tiers' }));
+    await screen.findByText('Settings saved');
+    await press.keyboard('{Alt>}4{/Alt}');
+    await press.click(await screen.findByRole('link', { name: /^Priya Shah/ }));
+    await heading('Priya Shah');
+    expect(screen.getByText('Practice manager')).toBeTruthy();
+    await press.keyboard('{Alt>}6{/Alt}');
+    await screen.findByRole('option', { name: 'Practice manager' });
+    expect(screen.queryByRole('option', { name: 'Team manager' })).toBeNull();
+  });
+});
+
 describe('leaving', () => {
   it('locks only when everything is saved', async () => {
     const { desk, press } = await openAt('/supervision/held');

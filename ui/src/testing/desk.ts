@@ -23,6 +23,7 @@ import type {
   StandardRef,
   StandardTitle,
   State,
+  StatementView,
   StepRow,
   Tier,
   UiError,
@@ -224,6 +225,8 @@ export class Desk {
         return { path: '/home/priya/Documents/Visit with Daniel Okoro.ics', undrawable: [] };
       case 'find_standards':
         return find(args as Parameters<typeof find>[0]);
+      case 'standard':
+        return statement(args['reference'] as StandardRef);
       case 'standard_titles':
         return (args['references'] as StandardRef[]).map(title);
       default:
@@ -365,9 +368,18 @@ function words({ notes }: Content): number {
 
 function title(reference: StandardRef): StandardTitle {
   const [, text, outcome] = standards.find(([code]) => code === reference.code) ?? ['', '', ''];
+  return { standard: reference, fullCode: `PQS ${reference.code}`, title: text, outcome };
+}
+
+function statement(reference: StandardRef): StatementView {
+  const { title: text, outcome, fullCode } = title(reference);
   return {
-    standard: reference, fullCode: `PQS ${reference.code}`, title: text, note: null, wording: 'official', place: null,
+    standard: reference, fullCode, kind: null, levels: [], related: [], similar: [],
     path: outcome && outcome !== text ? [{ code: reference.code.split(' ')[0] ?? '', text: outcome }] : [],
+    item: {
+      code: reference.code, parent: null, kind: 'does', text, note: null, levels: [], wording: 'summary', place: 'page 12',
+      months: [], everyMonths: null,
+    },
     about: {
       set: reference.set, edition: reference.edition, short: 'PQS', title: 'Made-up standards for looking at screens',
       publisher: 'Nobody', published: '2025-03', inForceFrom: null, source: 'Made up', wording: 'official', counted: 'outcome',

@@ -75,5 +75,5 @@ export const links = {
   summary: 'A summary in our own words.',
   place: (place: string) => `In the source: ${place}`,
   open: 'Open in Standards',
-  close: 'Close',
+  close: 'Back',
 };

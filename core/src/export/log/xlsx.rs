@@ -9,7 +9,6 @@ use std::{
     borrow::Cow,
     fmt::Write as _,
     io::{Cursor, Read, Seek, Write},
-    sync::Arc,
 };
 
 use chrono::NaiveDate;

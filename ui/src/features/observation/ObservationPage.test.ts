@@ -254,6 +254,23 @@ describe('linking by keyboard', () => {
     expect(kept()?.notes[2]?.links).toEqual([pqs('2.3'), pqs('3.2')]);
   });
 
+  it('opens a chip to its full text by keyboard, and gives the focus back', async () => {
+    await open('writingUp', writtenContent());
+    const press = user();
+    const chip = await screen.findByRole('button', { name: /^PQS 2\.3 D4 uses play/ });
+    chip.focus();
+    await press.keyboard('{Enter}');
+    const dialog = await screen.findByRole('dialog', { name: 'PQS 2.3 D4' });
+    await within(dialog).findByText(/so that children can say what matters to them in their own time/);
+    expect(dialog.textContent).toMatch(/Hears the child’s voice.*summary in our own words.*page 12.*public sector information/s);
+    await expectAccessible();
+    await press.click(within(dialog).getByRole('button', { name: 'Back' }));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.activeElement).toBe(chip);
+    // What is fixed can be read in full as well.
+    expect(kept()?.notes[1]?.links).toHaveLength(1);
+  });
+
   it('unlinks from the chip, and undo links again', async () => {
     await open('writingUp', writtenContent());
     const press = user();
