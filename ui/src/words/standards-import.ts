@@ -60,6 +60,7 @@ export const standardsImport = {
     refused: 'Why it is refused',
     wholeFile: 'The file',
     mend: 'Mend these places in the file, or ask whoever made it, and import it again.',
+    lost: (place: string, what: string, why: string) => `${[place, what].filter(Boolean).join(', ')}: ${why}`,
     dropped: (count: number) => `${counted(count, 'detail')} of the file will not be kept`,
   },
 
