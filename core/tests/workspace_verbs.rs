@@ -12,6 +12,7 @@ use std::fs;
 
 use common::{Clock, PASSPHRASE, details, service};
 use sightline_core::{
+    audit::Act,
     fault::FaultKind,
     ops::{
         self, OpError,
@@ -197,7 +198,7 @@ fn settings_are_kept_within_reach() {
     assert_eq!(workspace::welcome(&mut s.desk).unwrap().settings, kept);
     let acts = ops::trail::of(&mut s.desk, "settings").unwrap();
     assert_eq!(acts.len(), 1);
-    assert_eq!(acts[0].act, "settingChanged");
+    assert_eq!(acts[0].act, Some(Act::SettingChanged));
     let long = Settings {
         marking: "x".repeat(121),
         ..kept
