@@ -15,6 +15,8 @@ pub enum FaultKind {
     NotReadable,
     /// The store's file is damaged.
     StoreDamaged,
+    /// This program was built with another database engine than it was tested with.
+    OtherEngine,
     /// Anything else; the cause tells the engineer.
     Unexpected,
 }
@@ -59,6 +61,9 @@ impl FaultKind {
             }
             FaultKind::StoreDamaged => {
                 "The file of your records is damaged. It was left as it is; restore a backup or ask IT before going on"
+            }
+            FaultKind::OtherEngine => {
+                "This copy of Sightline is not the one that was tested. Your records were not opened and are as they were; ask IT to install the released package"
             }
             FaultKind::Unexpected => {
                 "Something unexpected went wrong. What was saved before is safe; try again, and tell IT if it happens twice"

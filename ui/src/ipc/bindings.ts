@@ -583,6 +583,8 @@ export type FaultKind =
 "notReadable" | 
 /**  The store's file is damaged. */
 "storeDamaged" | 
+/**  This program was built with another database engine than it was tested with. */
+"otherEngine" | 
 /**  Anything else; the cause tells the engineer. */
 "unexpected";
 

@@ -21,6 +21,10 @@ const words: Record<FaultKind, Explained> = {
     what: 'The file of your records is damaged. It was left exactly as it is.',
     next: 'Ask IT to restore a backup before you go on. Please don’t delete anything.',
   },
+  otherEngine: {
+    what: 'This copy of Sightline is not the one that was tested. Your records were not opened and are as they were.',
+    next: 'Ask IT to install the released package.',
+  },
   unexpected: {
     what: 'Something unexpected went wrong. What was saved before is safe.',
     next: 'Try again. If it happens twice, tell IT what you were doing.',
