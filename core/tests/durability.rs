@@ -1,7 +1,9 @@
-//! Killed while typing: what was acknowledged is there on the next start, and the store opens clean.
+//! Killed while writing: what was acknowledged is there on the next start, and the store opens clean.
+//! Started twice at once: one writes.
 //!
-//! This test starts itself as the writer (`SIGHTLINE_WRITER` names the folder), reads what it
-//! acknowledges, kills it at a different moment each time, and opens the store again.
+//! These tests start themselves as the other program (`SIGHTLINE_WRITER` and `SIGHTLINE_STARTER` name the
+//! folder). Their stores are samples, whose key costs no time to unwrap: so that the figures of
+//! `cargo xtask soak` are within reach.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,22 +17,79 @@ use std::{
     env,
     io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
-use common::{Clock, PASSPHRASE, note, service, written_up};
+use common::{Clock, note, written_up};
 use sightline_core::{
     id::ObservationId,
     observation::NoteKind,
-    ops::{observation, workspace},
+    ops::{
+        Desk, OpError, observation, person,
+        sample::{self, Size},
+    },
+    refusal::Refusal,
 };
+use tempfile::TempDir;
 
-/// How many times the writer is killed. `cargo xtask soak` raises it.
-fn kills() -> u32 {
-    env::var("SIGHTLINE_KILLS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .unwrap_or(20)
+/// How often a campaign does what it does: its variable, or the figure of CI.
+fn times(variable: &str, ci: u32) -> u32 {
+    let asked = env::var(variable).ok().and_then(|text| text.parse().ok());
+    asked.unwrap_or(ci)
+}
+
+/// A store of invented people in a folder of its own.
+fn store() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let size = Size {
+        people: 3,
+        years: 1,
+        seed: 1,
+    };
+    sample::fill(folder.path(), size, Clock::start().source(), |_| ()).unwrap();
+    folder
+}
+
+fn open(folder: &Path) -> Result<Desk, OpError> {
+    sample::unlock(folder, Clock::start().source())
+}
+
+/// This test file as another program, which runs only the test with this name.
+fn start(test: &str, variable: &str, folder: &Path, record: Option<ObservationId>) -> Child {
+    Command::new(env::current_exe().unwrap())
+        .args(["--exact", test, "--nocapture"])
+        .env(variable, folder)
+        .env(
+            "SIGHTLINE_RECORD",
+            record.map_or_else(String::new, |id| id.to_string()),
+        )
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// The next line that begins so, without its beginning.
+fn next_line(output: &mut BufReader<ChildStdout>, begins: &str) -> String {
+    loop {
+        let mut line = String::new();
+        assert!(
+            output.read_line(&mut line).unwrap() > 0,
+            "it ended without a line \"{begins}\""
+        );
+        // The runner's own words may stand before ours on a line.
+        if let Some((_, rest)) = line.split_once(begins) {
+            return rest.trim().to_owned();
+        }
+    }
+}
+
+fn say(words: &str) {
+    println!("{words}");
+    std::io::stdout().flush().unwrap();
 }
 
 #[test]
@@ -40,63 +99,56 @@ fn the_writer() {
         return;
     };
     let id: ObservationId = env::var("SIGHTLINE_RECORD").unwrap().parse().unwrap();
-    let mut desk = workspace::unlock(&folder, PASSPHRASE, Clock::start().source()).unwrap();
+    let mut desk = open(&folder).unwrap();
     let mut record = observation::open(&mut desk, id).unwrap().observation;
     let practitioner = record.practitioner;
     for n in 0..u32::MAX {
         let mut content = written_up(practitioner);
-        content.notes = vec![note(
-            1,
-            NoteKind::Saw,
-            &format!("word {n} of {}", record.version),
-        )];
-        record.version = observation::write(&mut desk, id, record.version, content)
-            .unwrap()
-            .version;
-        println!("acknowledged {}", record.version);
-        std::io::stdout().flush().unwrap();
+        let words = format!("word {n} of {}", record.version);
+        content.notes = vec![note(1, NoteKind::Saw, &words)];
+        let saved = observation::write(&mut desk, id, record.version, content).unwrap();
+        record.version = saved.version;
+        say(&format!("acknowledged {}", record.version));
     }
-}
-
-fn start_writer(folder: &Path, id: ObservationId) -> std::process::Child {
-    Command::new(env::current_exe().unwrap())
-        .args(["--exact", "the_writer", "--nocapture"])
-        .env("SIGHTLINE_WRITER", folder)
-        .env("SIGHTLINE_RECORD", id.to_string())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap()
 }
 
 #[test]
 fn nothing_that_was_acknowledged_is_lost_when_the_writer_is_killed() {
-    let s = service();
-    let mut desk = s.desk;
-    let id = observation::start(&mut desk, s.daniel)
+    // As many stores side by side as there are processors.
+    let side_by_side = thread::available_parallelism().map_or(1, |it| it.get() as u32);
+    let kills = times("SIGHTLINE_KILLS", 1_000);
+    thread::scope(|scope| {
+        for part in 0..side_by_side {
+            scope.spawn(move || kill_the_writer((part..kills).step_by(side_by_side as usize)));
+        }
+    });
+}
+
+fn kill_the_writer(rounds: impl Iterator<Item = u32>) {
+    let store = store();
+    let folder = store.path();
+    let mut desk = open(folder).unwrap();
+    let me = desk.me();
+    let people = person::list(&mut desk, None, false).unwrap();
+    let colleague = people.iter().find(|row| row.person.id != me).unwrap();
+    let id = observation::start(&mut desk, colleague.person.id)
         .unwrap()
         .observation
         .id;
     drop(desk);
-    let folder = s.folder.path().join("records");
-    for round in 0..kills() {
-        let mut writer = start_writer(&folder, id);
-        let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
-        // A prime step, so that the kill falls at another point of the write each time.
-        let enough = 3 + (round * 7) % 23;
-        let acknowledged = lines
-            .map_while(Result::ok)
-            .filter_map(|line| {
-                line.strip_prefix("acknowledged ")
-                    .and_then(|n| n.parse::<u32>().ok())
-            })
-            .take(enough as usize)
-            .last()
-            .unwrap();
+    for round in rounds {
+        let mut writer = start("the_writer", "SIGHTLINE_WRITER", folder, Some(id));
+        let mut output = BufReader::new(writer.stdout.take().unwrap());
+        let mut acknowledged = 0;
+        for _ in 0..1 + round % 3 {
+            acknowledged = next_line(&mut output, "acknowledged ").parse().unwrap();
+        }
+        // Prime steps, so that the kill falls at another point of the next write each time.
+        thread::sleep(Duration::from_micros(u64::from(round * 137 % 3_001)));
         writer.kill().unwrap();
         writer.wait().unwrap();
 
-        let mut desk = workspace::unlock(&folder, PASSPHRASE, s.clock.source()).unwrap();
+        let mut desk = open(folder).unwrap();
         let record = observation::open(&mut desk, id).unwrap().observation;
         assert!(
             record.version >= acknowledged,
@@ -110,4 +162,49 @@ fn nothing_that_was_acknowledged_is_lost_when_the_writer_is_killed() {
         );
         desk.store().check().unwrap();
     }
+}
+
+#[test]
+fn the_starter() {
+    // Only when the test below starts it.
+    let Some(folder) = env::var_os("SIGHTLINE_STARTER").map(PathBuf::from) else {
+        return;
+    };
+    say("ready");
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line).unwrap();
+    let opened = open(&folder);
+    say(match &opened {
+        Ok(_) => "outcome open",
+        Err(OpError::Refusal(Refusal::StoreInUse)) => "outcome in use",
+        Err(_) => "outcome broken",
+    });
+    // Holds what it opened until it is told to go.
+    std::io::stdin().read_line(&mut line).unwrap();
+}
+
+#[test]
+fn of_two_starts_at_once_one_writes() {
+    let store = store();
+    for round in 0..times("SIGHTLINE_STARTS", 100) {
+        let mut both = [(); 2].map(|()| {
+            let mut child = start("the_starter", "SIGHTLINE_STARTER", store.path(), None);
+            let mut output = BufReader::new(child.stdout.take().unwrap());
+            next_line(&mut output, "ready");
+            (child, output)
+        });
+        for (child, _) in &mut both {
+            writeln!(child.stdin.as_mut().unwrap(), "go").unwrap();
+        }
+        let mut outcomes = both
+            .each_mut()
+            .map(|(_, output)| next_line(output, "outcome "));
+        outcomes.sort();
+        assert_eq!(outcomes, ["in use", "open"], "round {round}");
+        for (child, _) in &mut both {
+            drop(child.stdin.take());
+            child.wait().unwrap();
+        }
+    }
+    open(store.path()).unwrap().store().check().unwrap();
 }
