@@ -105,7 +105,7 @@ fn the_demo_leaves_its_pages_its_log_and_a_workspace_and_runs_again() {
         ("observation.pdf", "%PDF"),
         ("summary.pdf", "%PDF"),
         ("log.xlsx", "PK"),
-        ("log.csv", "\u{feff}Reference"),
+        ("log.csv", "\u{feff}\"Reference"),
         ("visit.ics", "BEGIN:VCALENDAR"),
     ] {
         let bytes = fs::read(folder.join(file)).unwrap();

@@ -18,6 +18,8 @@ impl<'a, W: Write> Writer<'a, W> {
         to.write_all(BYTE_ORDER_MARK)?;
         let mut rows = csv::WriterBuilder::new()
             .terminator(csv::Terminator::CRLF)
+            // LibreOffice parts columns at semicolons and tabs too, unless they stand between quotes.
+            .quote_style(csv::QuoteStyle::NonNumeric)
             .from_writer(to);
         rows.write_record(COLUMNS.map(|(heading, _)| heading))
             .map_err(fault)?;
@@ -28,7 +30,7 @@ impl<'a, W: Write> Writer<'a, W> {
 impl<W: Write> LogWriter for Writer<'_, W> {
     fn row(&mut self, entry: &LogEntry) -> Result<(), Fault> {
         let values = cells(entry, self.about).map(|cell| match cell {
-            Cell::Text(text) => guarded(text),
+            Cell::Text(text) => guarded_in_parts(&text),
             Cell::Day(day) => day.to_string(),
             Cell::Number(number) => number.to_string(),
         });
@@ -37,6 +39,23 @@ impl<W: Write> LogWriter for Writer<'_, W> {
 
     fn finish(mut self: Box<Self>) -> Result<(), Fault> {
         Ok(self.rows.flush()?)
+    }
+}
+
+/// Guards each part of a text that a spreadsheet might take for a cell: where the decimal sign is a comma,
+/// Excel parts columns at semicolons, and then takes quotes in the middle of a line for what they are not.
+fn guarded_in_parts(text: &str) -> String {
+    let parts = text.split_inclusive([';', '\t', '\r', '\n']);
+    parts.map(guarded_part).collect()
+}
+
+fn guarded_part(part: &str) -> String {
+    let bare = part.trim_start_matches('"');
+    let runs = guarded(bare.to_owned()) != bare;
+    if runs {
+        format!("'{part}")
+    } else {
+        part.to_owned()
     }
 }
 
