@@ -22,6 +22,7 @@ use tauri::Manager;
 ///
 /// When the system gives no window at all (no display, no WebKitGTK).
 pub fn run() -> tauri::Result<()> {
+    leave_no_core();
     let bindings = commands::bindings();
     tauri::Builder::default()
         // First, as its documentation asks: a second start shows this window and ends at once.
@@ -42,4 +43,13 @@ pub fn run() -> tauri::Result<()> {
             Ok(())
         })
         .run(tauri::generate_context!())
+}
+
+/// A crash leaves no copy of the memory on the disk: it would hold words and keys. What this program
+/// starts, the web view's processes among it, inherits that.
+fn leave_no_core() {
+    #[cfg(unix)]
+    if let Err(cause) = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0) {
+        eprintln!("sightline: a crash might leave a core file: {cause}");
+    }
 }

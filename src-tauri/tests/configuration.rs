@@ -50,6 +50,26 @@ fn the_window_is_locked_down() {
         "pages come from inside the program"
     );
     assert_eq!(configuration["plugins"], Value::Null);
+    // A setting of which nobody here has heard is none that was weighed.
+    assert_eq!(
+        keys(&configuration["app"]),
+        ["security", "windows", "withGlobalTauri"]
+    );
+    assert_eq!(
+        keys(&configuration["build"]),
+        ["beforeBuildCommand", "frontendDist"]
+    );
+}
+
+fn keys(object: &Value) -> Vec<&str> {
+    let mut keys: Vec<&str> = object
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    keys.sort_unstable();
+    keys
 }
 
 #[test]
@@ -61,7 +81,21 @@ fn there_is_one_window_and_the_shell_opens_it() {
     assert_eq!(window["label"], "main");
     // Opened in `window.rs`, where navigation and new windows are refused.
     assert_eq!(window["create"], false);
+    // Absent, the tools for developers are in debug builds only.
     assert_eq!(window["devtools"], Value::Null);
+    assert_eq!(
+        keys(window),
+        [
+            "create",
+            "dragDropEnabled",
+            "height",
+            "label",
+            "minHeight",
+            "minWidth",
+            "title",
+            "width"
+        ]
+    );
     // 400 % zoom of a 1280-wide screen.
     assert_eq!(
         (&window["minWidth"], &window["minHeight"]),
@@ -82,6 +116,17 @@ fn the_window_may_ask_for_the_commands_and_nothing_else() {
     assert_eq!(capability["windows"], json!(["main"]));
     assert_eq!(capability["local"], true);
     assert_eq!(capability["remote"], Value::Null);
+    assert_eq!(
+        keys(&capability),
+        [
+            "$schema",
+            "description",
+            "identifier",
+            "local",
+            "permissions",
+            "windows"
+        ]
+    );
 
     let mut expected: BTreeSet<String> = commands()
         .map(|name| format!("allow-{}", name.replace('_', "-")))
@@ -126,4 +171,33 @@ fn no_plugin_reaches_files_programs_or_the_network() {
             "src-tauri/Cargo.toml has {absent}"
         );
     }
+}
+
+#[test]
+fn the_window_leaves_its_pages_for_no_other_and_remembers_no_form() {
+    // What no configuration can say is said where the window is built; `tests/window` shows that it holds.
+    let source = read("src/window.rs");
+    for said in [
+        ".on_navigation(is_own_page)",
+        ".on_new_window(|_, _| NewWindowResponse::Deny)",
+        ".general_autofill_enabled(false)",
+    ] {
+        assert!(source.contains(said), "src/window.rs does not say {said}");
+    }
+}
+
+#[test]
+fn a_release_has_no_tools_for_developers_and_answers_no_chooser_by_itself() {
+    let profiles = read("../Cargo.toml");
+    let release = profiles.split_once("[profile.release]").unwrap().1;
+    assert!(
+        !release.contains("debug-assertions"),
+        "they would bring the tools for developers"
+    );
+    let bundle = read("../xtask/src/bundle.rs");
+    assert!(
+        !bundle.contains("features") && !bundle.contains("--debug"),
+        "a package is built with no feature"
+    );
+    assert!(bundle.contains("\"--locked\""));
 }

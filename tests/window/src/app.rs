@@ -264,6 +264,19 @@ impl App {
         .await;
     }
 
+    /// Waits until the page says the same for a while: what it asked for has come.
+    pub async fn rest(&self) {
+        let mut last = String::new();
+        self.wait("a page at rest", async || {
+            sleep(Duration::from_millis(150)).await;
+            let text = self.text().await;
+            let rests = !text.is_empty() && text == last;
+            last = text;
+            rests
+        })
+        .await;
+    }
+
     /// Makes the window this large, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client

@@ -30,6 +30,12 @@ impl Driver {
         let free = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let port = free.local_addr().expect("its number").port();
         drop(free);
+        // The app inherits it: what it says there must be fit for anybody's eyes.
+        let log = fs::File::options()
+            .create(true)
+            .append(true)
+            .open(home.log())
+            .expect("the journey's log");
         let mut command = match home.small_disk() {
             None => Command::new("WebKitWebDriver"),
             Some(folder) => on_small_disk(&folder),
@@ -39,6 +45,7 @@ impl Driver {
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .envs(home.environment())
             .stdout(Stdio::null())
+            .stderr(log)
             .spawn()
             .expect("WebKitWebDriver starts (package webkit2gtk-driver)");
         let driver = Self { process, port };

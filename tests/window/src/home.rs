@@ -65,6 +65,30 @@ impl Home {
         self.folder("data")
     }
 
+    /// Every file that the program and its web view have written, but for what the journey saved.
+    pub fn written(&self) -> Vec<PathBuf> {
+        let mut open = vec![self.folder.path().to_owned()];
+        let mut files = Vec::new();
+        while let Some(folder) = open.pop() {
+            for entry in fs::read_dir(&folder).expect("a folder of the journey") {
+                let entry = entry.expect("an entry");
+                let kind = entry.file_type().expect("its kind");
+                if kind.is_dir() && entry.path() != self.saved() {
+                    open.push(entry.path());
+                } else if kind.is_file() {
+                    files.push(entry.path());
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+
+    /// Where the program's words for engineers go.
+    pub fn log(&self) -> PathBuf {
+        self.folder.path().join("log")
+    }
+
     /// The program's environment: its folders, and nothing of the person who runs the test.
     pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
         vec![
@@ -73,6 +97,7 @@ impl Home {
             ("XDG_CONFIG_HOME", self.folder("config")),
             ("XDG_CACHE_HOME", self.folder("cache")),
             ("XDG_STATE_HOME", self.folder("state")),
+            ("TMPDIR", self.folder("tmp")),
             ("SIGHTLINE_E2E_SAVE_DIR", self.saved()),
         ]
     }
@@ -95,6 +120,7 @@ pub async fn journey(name: &str, story: impl AsyncFnOnce(&Home)) {
     };
     let told = AssertUnwindSafe(story(&home)).catch_unwind().await;
     let Err(why) = told else { return };
+    eprintln!("{}", fs::read_to_string(home.log()).unwrap_or_default());
     let latest = home.latest.lock().unwrap().take();
     if let Some((client, _driver)) = &latest
         && let Ok(picture) = client.screenshot().await
