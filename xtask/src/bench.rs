@@ -12,7 +12,13 @@ use crate::{
 /// Measures and writes the table.
 pub fn bench(steps: &mut Steps) -> Done {
     steps.take("install", install::for_bench)?;
-    let build = ["build", "--release", "--package", "sightline-bench"];
+    let build = [
+        "build",
+        "--locked",
+        "--release",
+        "--package",
+        "sightline-bench",
+    ];
     steps.take("build", || must(&mut cargo(&build)))?;
     steps.take("measure", || {
         let mut measure = program(target().join("release/sightline-bench"), &[]);

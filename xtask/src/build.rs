@@ -11,7 +11,7 @@ pub fn pages() -> Done {
 
 /// The app, as a person runs it.
 pub fn app() -> Done {
-    must(&mut cargo(&["build", "--package", "sightline"]))
+    must(&mut cargo(&["build", "--locked", "--package", "sightline"]))
 }
 
 /// Where the built app is.

@@ -13,6 +13,7 @@ pub fn demo(steps: &mut Steps) -> Done {
         must(&mut cargo(&[
             "run",
             "--quiet",
+            "--locked",
             "--package",
             "sightline-cli",
             "--",

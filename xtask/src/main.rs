@@ -1,16 +1,20 @@
 //! The only commands to learn: `cargo xtask` lists them.
 //!
 //! One file for each; `steps.rs` runs programs and keeps the times. Nothing here is part of the
-//! product, and nothing but a hash comes from outside the standard library, so that the first
-//! `cargo xtask` on a fresh machine starts within seconds.
+//! product, and nothing but a hash and a reader of JSON comes from outside the standard library, so
+//! that the first `cargo xtask` on a fresh machine starts within seconds.
 
 mod bench;
 mod build;
 mod bundle;
 mod demo;
 mod install;
+mod licences;
+mod parts;
 mod pictures;
 mod run;
+mod sbom;
+mod soak;
 mod steps;
 mod test;
 mod tidy;
@@ -61,6 +65,21 @@ const COMMANDS: &[Command] = &[
         name: "pictures",
         does: "the README's pictures, from the running window",
         run: pictures::pictures,
+    },
+    Command {
+        name: "soak",
+        does: "the campaigns against damage and weather, at their full figures (hours)",
+        run: soak::soak,
+    },
+    Command {
+        name: "licences",
+        does: "rewrite THIRD-PARTY.md from the lock files",
+        run: licences::licences,
+    },
+    Command {
+        name: "sbom",
+        does: "the bill of materials, CycloneDX, in target/sightline.cdx.json",
+        run: sbom::sbom,
     },
     Command {
         name: "bundle",

@@ -6,7 +6,7 @@
 use std::process::Command;
 
 use crate::{
-    build, install,
+    build, install, licences,
     steps::{Done, Steps, cargo, must, npm, program, target, works},
     tidy,
 };
@@ -29,6 +29,7 @@ pub fn ci(steps: &mut Steps) -> Done {
     steps.take("format", || must(&mut cargo(&["fmt", "--all", "--check"])))?;
     tidy::tidy(steps)?;
     steps.take("install", install::for_tests)?;
+    steps.take("parts that others made", licences::check)?;
     steps.take("checks of the pages", || {
         must(&mut npm(&["run", "--silent", "check"]))
     })?;
@@ -38,7 +39,7 @@ pub fn ci(steps: &mut Steps) -> Done {
     steps.take("pages", build::pages)?;
     steps.take("lints", || {
         must(
-            cargo(&["clippy", "--all-targets"])
+            cargo(&["clippy", "--locked", "--all-targets"])
                 .args(ALL)
                 .args(["--", "--deny", "warnings"]),
         )
@@ -59,9 +60,9 @@ fn rust_tests(steps: &mut Steps) -> Done {
 pub fn runner(arguments: &[&str]) -> Command {
     let nextest = works(&mut cargo(&["nextest", "--version"]));
     let mut command = if nextest {
-        cargo(&["nextest", "run"])
+        cargo(&["nextest", "run", "--locked"])
     } else {
-        cargo(&["test"])
+        cargo(&["test", "--locked"])
     };
     command.args(ALL).args(arguments);
     command

@@ -229,6 +229,9 @@ fn first_names(text: &str) -> Vec<(usize, String)> {
 mod tests {
     use super::*;
 
+    /// No line breaks the rule.
+    const NONE: [usize; 0] = [];
+
     fn lines(rule: super::super::Rule, path: &str, text: &str) -> Vec<usize> {
         rule(&[Source::new(path, text)])
             .into_iter()
@@ -239,7 +242,10 @@ mod tests {
     #[test]
     fn a_noun_uses_nouns_only() {
         let noun = "core/src/observation.rs";
-        assert_eq!(lines(core_rooms, noun, "use crate::person::Person;\n"), []);
+        assert_eq!(
+            lines(core_rooms, noun, "use crate::person::Person;\n"),
+            NONE
+        );
         assert_eq!(lines(core_rooms, noun, "\nuse crate::store::Store;\n"), [2]);
         assert_eq!(lines(core_rooms, noun, "use super::vault::Key;\n"), [1]);
         assert_eq!(
@@ -266,7 +272,7 @@ mod tests {
     fn a_room_uses_only_what_is_below_it() {
         assert_eq!(
             lines(core_rooms, "core/src/store.rs", "use crate::vault::Key;\n"),
-            []
+            NONE
         );
         assert_eq!(
             lines(core_rooms, "core/src/store.rs", "use crate::ops::Desk;\n"),
@@ -286,17 +292,17 @@ mod tests {
                 "core/src/pdf/layout.rs",
                 "use crate::pdf::tags;\nuse super::page;\n"
             ),
-            []
+            NONE
         );
         let verb = "use crate::{store, exchange, pdf, export, vault, person};\n";
-        assert_eq!(lines(core_rooms, "core/src/ops/person.rs", verb), []);
+        assert_eq!(lines(core_rooms, "core/src/ops/person.rs", verb), NONE);
     }
 
     #[test]
     fn words_in_comments_and_longer_names_are_no_arrows() {
         let text =
             "//! Never uses crate::store.\nuse my_crate::store;\nlet x = crate::storehouse::x();\n";
-        assert_eq!(lines(core_rooms, "core/src/person.rs", text), []);
+        assert_eq!(lines(core_rooms, "core/src/person.rs", text), NONE);
     }
 
     #[test]
@@ -308,7 +314,7 @@ mod tests {
                     door,
                     "use sightline_core::{ops, Refusal, person::Person};\n"
                 ),
-                []
+                NONE
             );
             assert_eq!(
                 lines(doors, door, "use sightline_core::store::Store;\n"),
@@ -329,7 +335,7 @@ mod tests {
                 "core/src/store/person.rs",
                 "\"SELECT name FROM person\"\n"
             ),
-            []
+            NONE
         );
         assert_eq!(
             lines(
@@ -365,7 +371,7 @@ mod tests {
                 "core/src/ops/person.rs",
                 "let now = Utc::now();\n"
             ),
-            []
+            NONE
         );
         assert_eq!(
             lines(

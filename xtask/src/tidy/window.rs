@@ -166,6 +166,9 @@ fn resolve(from: &str, wanted: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// No line breaks the rule.
+    const NONE: [usize; 0] = [];
+
     fn lines(rule: super::super::Rule, path: &str, text: &str) -> Vec<usize> {
         rule(&[Source::new(path, text)])
             .into_iter()
@@ -182,7 +185,7 @@ mod tests {
                 own,
                 "  import Row from './Row.svelte';\n  import B from '../../components/B.svelte';\n"
             ),
-            []
+            NONE
         );
         assert_eq!(
             lines(
@@ -235,7 +238,7 @@ mod tests {
         );
         assert_eq!(
             lines(imports, own, "import Icon from './Icon.svelte';\n"),
-            []
+            NONE
         );
     }
 
@@ -244,7 +247,7 @@ mod tests {
         let picker = "import P from '../../parts/LinkPicker.svelte';\n";
         assert_eq!(
             lines(imports, "ui/src/features/supervision/Links.svelte", picker),
-            []
+            NONE
         );
         let own = "ui/src/parts/LinkPicker.svelte";
         assert_eq!(
@@ -269,7 +272,7 @@ mod tests {
     fn words_know_the_types_of_others_and_nothing_else() {
         let own = "ui/src/words/labels.ts";
         let types = "import type { PageName } from '../routes/route';\n";
-        assert_eq!(lines(imports, own, types), []);
+        assert_eq!(lines(imports, own, types), NONE);
         let values = "import { toPath } from '../routes/route';\n";
         assert_eq!(lines(imports, own, values), [1]);
     }
@@ -277,7 +280,7 @@ mod tests {
     #[test]
     fn only_ipc_talks_to_the_shell() {
         let text = "import { invoke } from '@tauri-apps/api/core';\n";
-        assert_eq!(lines(imports, "ui/src/ipc/call.ts", text), []);
+        assert_eq!(lines(imports, "ui/src/ipc/call.ts", text), NONE);
         assert_eq!(lines(imports, "ui/src/features/log/log.ts", text), [1]);
     }
 
@@ -290,7 +293,7 @@ mod tests {
                 own,
                 "<!-- for observations -->\n<ul></ul>\n"
             ),
-            []
+            NONE
         );
         assert_eq!(
             lines(
@@ -306,7 +309,7 @@ mod tests {
                 "ui/src/features/a/b.ts",
                 "const observation = 1;\n"
             ),
-            []
+            NONE
         );
     }
 
