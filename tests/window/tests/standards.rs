@@ -54,6 +54,8 @@ async fn a_standard_is_looked_up_and_a_set_is_imported_by_keyboard() {
         app.press("c").await;
         app.see("Copied: PQS 3.2 D7").await;
         app.check("a copied reference").await;
+        app.tab_to(Button, "Dismiss").await;
+        app.press("Enter").await;
 
         // The evidence for an outcome, and the record it is from
         find(&app, "pqs 2.3").await;
@@ -66,9 +68,12 @@ async fn a_standard_is_looked_up_and_a_set_is_imported_by_keyboard() {
         app.picture("standards-evidence").await;
         let first = "return document.querySelector('#standard-evidence li a').textContent.trim()";
         let record = app.js(first, vec![]).await;
-        app.tab_to(Link, record.as_str().expect("a record")).await;
+        let record = record.as_str().expect("a record");
+        let (name, _day) = record.split_once(',').expect("whose and when");
+        app.tab_to(Link, record).await;
         app.press("Enter").await;
-        app.find(Heading, "Prepare").await;
+        app.gone(Heading, "PQS 2.3").await;
+        app.title_says(name).await;
 
         // Nothing found, and back to where one was
         app.press("Alt+7").await;

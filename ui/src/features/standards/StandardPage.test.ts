@@ -60,6 +60,22 @@ describe('the search', () => {
     expect(field).toHaveProperty('value', 'drawing');
   });
 
+  it('opens what was asked for last when Enter is faster than the answer', async () => {
+    const desk = RoomsDesk.full();
+    let answer = () => {};
+    desk.overrides.set('search_standards', async (args: Record<string, unknown>) => {
+      if (args['query'] === '1.2') await new Promise<void>((resolve) => (answer = resolve));
+      return desk.standards.answer('search_standards', args);
+    });
+    const { press } = await openAt(AT, desk);
+    await press.type(await screen.findByRole('combobox', { name: 'Find by code or words' }), '1.');
+    await screen.findByRole('option', { name: /PQS 1\.1 Thinks/ });
+    await press.keyboard('2{Enter}');
+    expect(screen.queryByRole('heading', { level: 1, name: 'PQS 1.1' })).toBeNull();
+    answer();
+    await heading('PQS 1.2');
+  });
+
   it('says what to do when nothing matches, and that sets are hidden', async () => {
     const desk = RoomsDesk.full();
     desk.standards.hidden = [{ set: 'invented', edition: '2026-02' }];
