@@ -17,8 +17,9 @@ use tokio::time::sleep;
 
 use crate::{desktop, driver::Driver, home, keys};
 
-/// How long something may take to appear. Journeys wait for what they see, never for a time.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long something may take to appear, on a busy machine and in a build that is not optimised (the
+/// sample signs some thousand times). Journeys wait for what they see, never for a time.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The key under which WebDriver hands over an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";

@@ -57,6 +57,11 @@ impl App {
         let mut stops = Vec::new();
         for _ in 0..MOST {
             self.press("Tab").await;
+            // What has the focus comes into sight with the next frame.
+            self.client
+                .execute_async(include_str!("page/frame.js"), vec![])
+                .await
+                .expect("a frame is painted");
             let stop = self.js(include_str!("page/stop.js"), vec![]).await;
             if stop["round"] == true {
                 assert!(

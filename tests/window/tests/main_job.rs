@@ -76,16 +76,16 @@ async fn from_first_start_to_the_saved_pages_by_keyboard() {
         // The pages
         app.tab_to(Button, "Save as PDF").await;
         app.press("Enter").await;
+        let mut saved = None;
         app.wait("the saved pages", async || {
-            fs::read_dir(home.saved()).unwrap().count() == 1
+            let files = fs::read_dir(home.saved()).unwrap();
+            let mut paths = files.map(|file| file.unwrap().path());
+            // Until it is whole it has another name.
+            saved = paths.find(|path| path.extension().is_some_and(|ending| ending == "pdf"));
+            saved.is_some()
         })
         .await;
-        let path = fs::read_dir(home.saved())
-            .unwrap()
-            .next()
-            .unwrap()
-            .unwrap()
-            .path();
+        let path = saved.unwrap();
         let text = Command::new("pdftotext")
             .arg(&path)
             .arg("-")

@@ -9,8 +9,8 @@ const PAGES: [&str; 9] = [
     "Supervision",
     "People",
     "Coverage",
-    "Standards",
     "Log",
+    "Standards",
     "Help",
     "Settings",
 ];

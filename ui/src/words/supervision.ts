@@ -6,13 +6,13 @@ export const supervision = {
   title: 'Supervision',
   section: 'Supervision',
   listName: 'Sessions',
-  find: 'Find by person, reference or words',
+  find: 'Find by name or team',
   add: 'New session',
   none: {
     title: 'No sessions yet',
     what: 'Record a supervision session after you have met: choose the person and write what you talked about.',
   },
-  noneFound: 'No session matches. Try fewer words.',
+  noneFound: 'No session matches. Try another name.',
   choose: {
     title: 'Choose a session',
     what: 'Choose one from the list, or start a new one.',
