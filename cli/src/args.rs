@@ -70,6 +70,61 @@ pub enum Command {
     /// The sets of standards.
     #[command(subcommand)]
     Framework(FrameworkCommand),
+    /// The passphrase of the records.
+    #[command(subcommand)]
+    Passphrase(PassphraseCommand),
+    /// The authority's recovery key.
+    #[command(subcommand)]
+    Recovery(RecoveryCommand),
+    /// Open records whose passphrase is forgotten with the authority's recovery key, and set a new one.
+    Recover {
+        /// A file with the 24 words from the key's page, or with the text of its QR code.
+        #[arg(long, value_name = "FILE")]
+        words_file: PathBuf,
+        /// A file whose first line is the new passphrase; without it, a prompt asks.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}
+
+/// What can be done with the passphrase.
+#[derive(Subcommand)]
+pub enum PassphraseCommand {
+    /// Change it. The records stay as they are.
+    Change {
+        /// A file whose first line is the new passphrase; without it, a prompt asks.
+        #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}
+
+/// What can be done with a recovery key.
+#[derive(Subcommand)]
+pub enum RecoveryCommand {
+    /// Make one, once for the authority: a page to print and to keep offline, and a public line to hand out.
+    New {
+        /// The page with the private part; print it, then delete the file.
+        #[arg(value_name = "OUT.pdf")]
+        page: PathBuf,
+        /// A file for the public line, which is shown in any case.
+        #[arg(long, value_name = "OUT.txt")]
+        public: Option<PathBuf>,
+        /// The authority's name, on the page and in the file.
+        #[arg(long, value_name = "NAME", default_value = "")]
+        organisation: String,
+    },
+    /// Say which key the words of a page are, to check the page before it is locked away.
+    Check {
+        /// A file with the 24 words, or with the text of the QR code.
+        #[arg(long, value_name = "FILE")]
+        words_file: PathBuf,
+    },
+    /// Give the records a recovery key, in place of any before it.
+    Set {
+        /// The file with the public line.
+        #[arg(value_name = "FILE")]
+        public: PathBuf,
+    },
 }
 
 /// What can be done with an observation.
@@ -254,6 +309,9 @@ mod tests {
         command.clone().debug_assert();
         let takes = |name: &str| command.get_arguments().any(|arg| arg.get_id() == name);
         assert!(takes("passphrase_file") && !takes("passphrase"));
+        // Nor the words of a recovery key: a secret comes from a file or a prompt.
+        let recover = command.find_subcommand("recover").unwrap();
+        assert!(recover.get_positionals().next().is_none());
     }
 
     #[test]

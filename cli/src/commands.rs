@@ -10,7 +10,7 @@ use sightline_core::{
 use crate::{
     Failure,
     args::{Args, Command, LogCommand, ObservationCommand, SummaryCommand},
-    demo,
+    demo, keys,
     records::Records,
     standards,
     verify::verify,
@@ -70,10 +70,17 @@ pub fn run(args: Args, out: &mut impl Write) -> Result<(), Failure> {
         Command::Search { text } => find(&records, &text.join(" "), out),
         Command::Verify { rebuild, accept } => verify(&mut records.open()?, rebuild, accept, out),
         Command::Framework(command) => standards::run(&records, command, out),
+        Command::Passphrase(command) => keys::passphrase(&records, command, out),
+        Command::Recovery(command) => keys::recovery(&records, command, out),
+        Command::Recover {
+            words_file,
+            new_passphrase_file,
+        } => keys::recover(&records, &words_file, new_passphrase_file.as_deref(), out),
     }
 }
 
-fn tell_saved(saved: &FileSaved, out: &mut impl Write) -> Result<(), Failure> {
+/// Says where a file is, and what could not be drawn in it.
+pub fn tell_saved(saved: &FileSaved, out: &mut impl Write) -> Result<(), Failure> {
     writeln!(out, "Saved {}", saved.path)?;
     if !saved.undrawable.is_empty() {
         writeln!(

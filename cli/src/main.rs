@@ -14,6 +14,7 @@ use clap::Parser;
 mod args;
 mod commands;
 mod demo;
+mod keys;
 mod records;
 mod standards;
 mod verify;

@@ -7,6 +7,7 @@ use std::{
 };
 
 use sightline_core::ops::{Desk, Source, sample, workspace};
+use zeroize::Zeroizing;
 
 use crate::Failure;
 
@@ -21,48 +22,84 @@ pub struct Records {
 impl Records {
     /// Opens them. A sample needs no passphrase: it is told by its key file.
     pub fn open(&self) -> Result<Desk, Failure> {
+        let folder = self.folder()?;
+        if workspace::is_sample(&folder) {
+            return Ok(sample::unlock(&folder, Source::system())?);
+        }
+        self.open_with(&self.passphrase()?)
+    }
+
+    /// Opens them with a passphrase that was asked for already.
+    pub fn open_with(&self, passphrase: &str) -> Result<Desk, Failure> {
+        Ok(workspace::unlock(
+            &self.folder()?,
+            passphrase,
+            Source::system(),
+        )?)
+    }
+
+    /// The folder that holds them; there are some.
+    pub fn folder(&self) -> Result<PathBuf, Failure> {
         let folder = match &self.store {
             Some(folder) => folder.clone(),
             None => workspace::default_folder()?,
         };
-        if let workspace::Gate::NoStore { folder } = workspace::gate(&folder) {
-            return Err(Failure::Said(format!(
+        match workspace::gate(&folder) {
+            workspace::Gate::NoStore { folder } => Err(Failure::Said(format!(
                 "There are no records in {folder}. Name their folder with --store, or make a sample with the demo command."
-            )));
+            ))),
+            _ => Ok(folder),
         }
-        if workspace::is_sample(&folder) {
-            return Ok(sample::unlock(&folder, Source::system())?);
-        }
-        let passphrase = self.passphrase()?;
-        Ok(workspace::unlock(&folder, &passphrase, Source::system())?)
     }
 
-    fn passphrase(&self) -> Result<String, Failure> {
-        match &self.passphrase_file {
-            Some(file) => first_line(file),
-            None if io::stdin().is_terminal() => {
-                rpassword::prompt_password("Passphrase: ").map_err(|error| {
-                    Failure::Said(format!("The passphrase cannot be read: {error}. Put it into a file and name that with --passphrase-file."))
-                })
-            }
-            None => Err(Failure::Said(
-                "There is no terminal to ask for the passphrase. Put it into a file and name that with --passphrase-file.".into(),
-            )),
-        }
+    /// Their passphrase, from its file or from a prompt.
+    pub fn passphrase(&self) -> Result<Zeroizing<String>, Failure> {
+        secret(
+            "passphrase",
+            "--passphrase-file",
+            self.passphrase_file.as_deref(),
+        )
     }
 }
 
-fn first_line(file: &Path) -> Result<String, Failure> {
-    let shown = file.display();
-    let text = fs::read_to_string(file).map_err(|error| {
-        Failure::Said(format!(
-            "The passphrase file {shown} cannot be read: {error}. Check its name and try again."
-        ))
-    })?;
-    match text.lines().next() {
-        Some(line) if !line.is_empty() => Ok(line.to_owned()),
-        _ => Err(Failure::Said(format!(
-            "The first line of {shown} is empty. Write the passphrase there and try again."
+/// A secret from the first line of a file, or from a prompt that does not show it.
+pub fn secret(what: &str, option: &str, file: Option<&Path>) -> Result<Zeroizing<String>, Failure> {
+    match file {
+        Some(file) => {
+            let text = read(what, file)?;
+            match text.lines().next() {
+                Some(line) if !line.is_empty() => Ok(Zeroizing::new(line.to_owned())),
+                _ => Err(Failure::Said(format!(
+                    "The first line of {} is empty. Write the {what} there and try again.",
+                    file.display()
+                ))),
+            }
+        }
+        None if io::stdin().is_terminal() => {
+            let mut prompt = format!("{what}: ");
+            prompt[..1].make_ascii_uppercase();
+            rpassword::prompt_password(prompt)
+                .map(Zeroizing::new)
+                .map_err(|error| {
+                    Failure::Said(format!(
+                        "The {what} cannot be read: {error}. Put it into a file and name that with {option}."
+                    ))
+                })
+        }
+        None => Err(Failure::Said(format!(
+            "There is no terminal to ask for the {what}. Put it into a file and name that with {option}."
         ))),
     }
+}
+
+/// The whole of a file that holds a secret, or part of one.
+pub fn read(what: &str, file: &Path) -> Result<Zeroizing<String>, Failure> {
+    fs::read_to_string(file)
+        .map(Zeroizing::new)
+        .map_err(|error| {
+            Failure::Said(format!(
+                "The {what} file {} cannot be read: {error}. Check its name and try again.",
+                file.display()
+            ))
+        })
 }

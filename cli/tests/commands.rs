@@ -324,10 +324,8 @@ fn an_edition_comes_into_the_records_after_a_look_at_it() {
     assert!(unfit.contains("Nothing was changed"), "{unfit}");
 }
 
-#[test]
-fn records_open_with_the_passphrase_from_a_file_and_with_no_other() {
-    let folder = tempfile::tempdir().unwrap();
-    let store = folder.path().join("records");
+/// The records of Priya Shah, closed.
+fn start(store: &Path) {
     let me = PersonDetails {
         name: "Priya Shah".into(),
         role: "Team manager".into(),
@@ -337,7 +335,14 @@ fn records_open_with_the_passphrase_from_a_file_and_with_no_other() {
         started_on: None,
         finished_on: None,
     };
-    drop(workspace::create(&store, PASSPHRASE, me, Source::system()).unwrap());
+    drop(workspace::create(store, PASSPHRASE, me, Source::system()).unwrap());
+}
+
+#[test]
+fn records_open_with_the_passphrase_from_a_file_and_with_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("records");
+    start(&store);
     let file = folder.path().join("passphrase");
     let (store, file) = (path(&store).to_owned(), path(&file).to_owned());
     let search = ["search", "priya", "--store", &store];
@@ -361,6 +366,91 @@ fn records_open_with_the_passphrase_from_a_file_and_with_no_other() {
     assert!(failed(&with_file).contains("does not open these records"));
     fs::write(&file, format!("{PASSPHRASE}\r\n")).unwrap();
     assert!(done(&with_file).contains("Priya Shah"));
+}
+
+#[test]
+fn a_recovery_key_is_made_checked_given_and_opens_forgotten_records() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| path(&folder.path().join(name)).to_owned();
+    let (store, page, public) = (at("records"), at("key.pdf"), at("key.txt"));
+    let (old, new, words) = (at("old"), at("new"), at("words"));
+    start(Path::new(&store));
+    fs::write(&old, PASSPHRASE).unwrap();
+    fs::write(&new, "seven purple kettles sang in Grimsby\n").unwrap();
+
+    let made = done(&[
+        "recovery",
+        "new",
+        &page,
+        "--public",
+        &public,
+        "--organisation",
+        "Northmoor Council",
+    ]);
+    assert!(!made.contains("AGE-SECRET-KEY"), "{made}");
+    let name = made
+        .lines()
+        .find_map(|line| line.strip_prefix("Recovery key "))
+        .unwrap();
+    assert!(fs::read_to_string(&public).unwrap().contains(name));
+    fs::write(&words, words_on(&page)).unwrap();
+    assert!(done(&["recovery", "check", "--words-file", &words]).contains(name));
+
+    let recover = [
+        "recover",
+        "--store",
+        &store,
+        "--words-file",
+        &words,
+        "--new-passphrase-file",
+        &new,
+    ];
+    assert!(failed(&recover).contains("no recovery key"));
+    let set = [
+        "recovery",
+        "set",
+        &public,
+        "--store",
+        &store,
+        "--passphrase-file",
+        &old,
+    ];
+    assert!(done(&set).contains(name));
+    assert!(done(&recover).contains("the records of Priya Shah, Team manager"));
+    let change = [
+        "passphrase",
+        "change",
+        "--store",
+        &store,
+        "--passphrase-file",
+        &new,
+        "--new-passphrase-file",
+        &old,
+    ];
+    done(&change);
+    assert!(failed(&change).contains("does not open these records"));
+    done(&[
+        "search",
+        "priya",
+        "--store",
+        &store,
+        "--passphrase-file",
+        &old,
+    ]);
+}
+
+/// The words of the table on a recovery key's page, as a person reads them off.
+fn words_on(page: &str) -> String {
+    let text = lopdf::Document::load(page)
+        .unwrap()
+        .extract_text(&[1])
+        .unwrap();
+    let (_, table) = text.split_once("Fourth").unwrap();
+    let words = table
+        .split_whitespace()
+        .take_while(|word| *word != "When")
+        .filter(|word| *word != "to" && !word.bytes().all(|byte| byte.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -34,6 +34,18 @@ pub enum Act {
     Created,
     /// The store was unlocked.
     Unlocked,
+    /// Wrong passphrases were tried since the store was last open; the detail says how many.
+    UnlockFailed,
+    /// The passphrase was changed.
+    PassphraseChanged,
+    /// A recovery key was made at this desk.
+    RecoveryKeyMade,
+    /// The store was given a recovery key, in place of any before it; the detail names it.
+    RecoveryKeySet,
+    /// The store was opened with the recovery key and given a new passphrase.
+    Recovered,
+    /// The key file beside the store is not the one that was last written with it.
+    KeyFileReplaced,
     /// A person was added.
     PersonAdded,
     /// A person's details were changed.
@@ -165,6 +177,9 @@ impl Head {
         sha: [0; 32],
     };
 }
+
+/// Who acts when the authority's recovery key opens a store: whoever holds it, whom the store does not know.
+pub const RECOVERY_KEY: PersonId = PersonId(uuid::Uuid::nil());
 
 /// One entry of the trail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

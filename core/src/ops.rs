@@ -18,16 +18,19 @@ use crate::{
     refusal::Refusal,
     store::{Read, Store, StoreError, Write},
     time::Timestamp,
+    vault::{DataKey, UnwrapError},
 };
 
 pub mod calendar;
 pub mod coverage;
 pub mod files;
 pub mod home;
+pub mod keys;
 pub mod log;
 pub mod observation;
 mod pages;
 pub mod person;
+pub mod recovery;
 pub mod sample;
 pub mod search;
 pub mod session;
@@ -35,7 +38,9 @@ pub mod standards;
 pub mod step;
 pub mod summary;
 pub mod trail;
+mod tries;
 pub mod trust;
+pub mod unsaved;
 pub mod workspace;
 
 /// Why a verb did nothing.
@@ -54,6 +59,15 @@ impl From<StoreError> for OpError {
         match error {
             StoreError::Refusal(refusal) => OpError::Refusal(refusal),
             StoreError::Fault(fault) => OpError::Fault(fault),
+        }
+    }
+}
+
+impl From<UnwrapError> for OpError {
+    fn from(error: UnwrapError) -> Self {
+        match error {
+            UnwrapError::Refusal(refusal) => OpError::Refusal(refusal),
+            UnwrapError::Fault(fault) => OpError::Fault(fault),
         }
     }
 }
@@ -94,9 +108,10 @@ impl Source {
     }
 }
 
-/// A person at an open store.
+/// A person at an open store. Dropping it closes the store and clears its key from memory.
 pub struct Desk {
     store: Store,
+    key: DataKey,
     me: PersonId,
     /// Signs for whoever sits here; nobody where the store can only be read and has no key yet.
     signer: Option<Signer>,
@@ -106,20 +121,24 @@ pub struct Desk {
     library: OnceCell<Arc<Library>>,
     /// The file that was saved last: what it is of, for the trail when it is opened.
     last_saved: Option<(String, String)>,
+    /// What happened while the records were locked.
+    told: Vec<workspace::Told>,
 }
 
 impl Desk {
     /// A desk at an open store.
-    fn at(store: Store, me: PersonId, source: Source, sample: bool) -> Result<Self> {
+    fn at(store: Store, key: DataKey, me: PersonId, source: Source, sample: bool) -> Result<Self> {
         let signer = store.read().signer(me)?;
         Ok(Self {
             store,
+            key,
             me,
             signer,
             source,
             sample,
             library: OnceCell::new(),
             last_saved: None,
+            told: Vec::new(),
         })
     }
 
@@ -236,7 +255,7 @@ impl Desk {
     }
 }
 
-/// Signing keys come from the system's randomness, also where ids are seeded.
+/// Keys come from the system's randomness, also where ids are seeded.
 fn system_random<const N: usize>() -> Result<[u8; N], Fault> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(Fault::unexpected)?;

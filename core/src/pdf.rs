@@ -6,7 +6,7 @@
 //! | file | what happens there |
 //! |---|---|
 //! | `document.rs` | the vocabulary in which a page is written |
-//! | `observation.rs`, `summary.rs` | records and summaries written in that vocabulary, under a common `letterhead.rs` |
+//! | `observation.rs`, `summary.rs`, `recovery.rs` | records, summaries and the recovery key's page written in that vocabulary, under a common `letterhead.rs` |
 //! | `layout.rs`, `layout/` | blocks to pieces, pieces to pages: what goes where, and the logical structure |
 //! | `text.rs`, `fonts.rs` | shaping and line breaking; which font draws which script |
 //! | `page.rs` | the positioned pages: all that layout and writer know of each other |
@@ -24,12 +24,15 @@ mod letterhead;
 mod metadata;
 pub mod observation;
 mod page;
+pub mod recovery;
 pub mod summary;
 mod tags;
 mod text;
 mod write;
 
-pub use document::{Bar, Block, Chart, Column, Document, Fact, Language, Signature, Table, Text};
+pub use document::{
+    Bar, Block, Chart, Column, Document, Fact, Language, Signature, Squares, Table, Text,
+};
 pub use letterhead::Letterhead;
 
 /// A finished document.

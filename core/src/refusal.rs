@@ -37,6 +37,71 @@ pub enum Refusal {
         /// zxcvbn's score, 0 to 4; 4 is asked for.
         score: u32,
     },
+    /// The new passphrase is the old one.
+    #[error("That is the passphrase you have now. Choose another; nothing has changed.")]
+    SamePassphrase,
+    /// Too many wrong passphrases were tried: the next try waits. Nothing is ever deleted.
+    #[error(
+        "Too many wrong passphrases were tried. Wait {seconds} seconds and try again; nothing was deleted."
+    )]
+    TooManyTries {
+        /// How long the next try waits.
+        seconds: u32,
+    },
+    /// The sample's keys are everybody's.
+    #[error(
+        "The sample workspace has a passphrase that everybody may know. Do this in your own records."
+    )]
+    SampleKeys,
+
+    // --- the authority's recovery key
+    /// These records were never given a recovery key.
+    #[error(
+        "These records have no recovery key, so only their passphrase opens them. Nothing was changed; look for the passphrase where your authority keeps such things."
+    )]
+    NoRecoveryKey,
+    /// A recovery key, but not the one of these records.
+    #[error(
+        "That is another recovery key: these records open with {wanted}. Look for the page with that name; nothing was changed."
+    )]
+    OtherRecoveryKey {
+        /// The name of the key that opens them, as it stands on its page.
+        wanted: String,
+    },
+    /// A word that is not one of the list: a slip of the eye or of the finger.
+    #[error(
+        "Word {position} is not one of those that recovery keys are made of. Compare it with the page."
+    )]
+    RecoveryWordUnknown {
+        /// Which word, from 1.
+        position: u32,
+    },
+    /// Too few or too many words.
+    #[error("A recovery key has 24 words; there are {found} here. Compare them with the page.")]
+    RecoveryWordsCount {
+        /// How many there are.
+        found: u32,
+    },
+    /// The words do not belong together: one is another word of the list, or two changed places.
+    #[error(
+        "These 24 words do not belong together: one is another word, or two have changed places. Compare them with the page."
+    )]
+    RecoveryWordsMisread,
+    /// The text of the QR code has a fault.
+    #[error("The text of the QR code was not read whole. Scan it again, or type the 24 words.")]
+    RecoveryCodeMisread,
+    /// What was given as the public line of a recovery key is not one.
+    #[error(
+        "There is no recovery key's line in that: it begins with age1 and stands alone or under lines that begin with #. Ask whoever keeps the key for their file."
+    )]
+    RecipientMisread,
+    /// The private part was given where the public line belongs.
+    #[error(
+        "That is the private part of a recovery key, which belongs on paper and nowhere else. Give the line that begins with age1 instead; nothing was kept."
+    )]
+    RecipientIsPrivate,
+
+    // --- the store itself
     /// There is a store at this place already.
     #[error(
         "There are Sightline records here already. Open them with their passphrase, or choose another folder."

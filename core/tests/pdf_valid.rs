@@ -13,7 +13,7 @@ use sightline_core::{
     observation::State,
     ops::{
         observation::{self, ListFilter},
-        sample, summary,
+        recovery, sample, summary,
     },
     pdf::{Block, Document, render},
 };
@@ -83,6 +83,20 @@ fn the_pages_of_real_records_are_valid() {
         }
     }
     assert_valid(&files);
+}
+
+#[test]
+fn the_page_of_a_recovery_key_is_valid_and_is_one_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("recovery.pdf");
+    let mut source = common::Clock::start().source();
+    recovery::make(&path, "Northmoor Council", &mut source).unwrap();
+    let bytes = std::fs::read(&path).unwrap();
+    assert_eq!(
+        lopdf::Document::load_mem(&bytes).unwrap().get_pages().len(),
+        1
+    );
+    assert_valid(&[("recovery", bytes)]);
 }
 
 /// Fails when veraPDF or qpdf has anything to say about a file.

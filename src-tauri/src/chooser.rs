@@ -32,6 +32,8 @@ pub enum FileKind {
     Case,
     /// A set of standards to read: CASE or a table.
     Standards,
+    /// The public line of a recovery key.
+    RecoveryLine,
 }
 
 impl FileKind {
@@ -44,6 +46,7 @@ impl FileKind {
             Self::Calendar => ("Calendar", &["ics"]),
             Self::Case => ("CASE", &["json"]),
             Self::Standards => ("Standards (CASE or CSV)", &["json", "csv"]),
+            Self::RecoveryLine => ("Recovery key, public line", &["txt"]),
         }
     }
 }

@@ -7,6 +7,7 @@
 
 mod app;
 mod file;
+mod keys;
 mod log;
 mod observation;
 mod person;
@@ -24,20 +25,38 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
     tauri_specta::Builder::<tauri::Wry>::new()
         .error_handling(tauri_specta::ErrorHandlingMode::Result)
         .disable_serde_phases()
-        .events(tauri_specta::collect_events![crate::closing::CloseAsked])
+        .events(tauri_specta::collect_events![
+            crate::closing::CloseAsked,
+            crate::watch::LockSoon,
+            crate::watch::LockAsked,
+            crate::watch::LockedNow,
+        ])
         .commands(tauri_specta::collect_commands![
             app::app_info,
             app::close_answer,
             workspace::gate,
+            workspace::unlocking,
             workspace::create,
             workspace::unlock,
             workspace::open_sample,
             workspace::leave_sample,
             workspace::lock,
+            workspace::somebody_is_here,
+            workspace::unsaved,
+            workspace::forget_unsaved,
             workspace::strength,
             workspace::welcome,
             workspace::save_settings,
             workspace::remember_place,
+            keys::keys_shown,
+            keys::new_passphrase_strength,
+            keys::change_passphrase,
+            keys::choose_recovery_line,
+            keys::set_recovery_key,
+            keys::make_recovery_key,
+            keys::save_recovery_line,
+            keys::recoverable,
+            keys::recover,
             person::people,
             person::person,
             person::add_person,

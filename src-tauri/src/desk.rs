@@ -9,9 +9,13 @@ use std::{
 };
 
 use sightline_core::{
-    ops::{self, Desk},
+    ops::{
+        self, Desk,
+        unsaved::{self, Unsaved},
+    },
     refusal::Refusal,
 };
+use zeroize::Zeroizing;
 
 use crate::error::UiError;
 
@@ -20,6 +24,8 @@ pub struct CurrentDesk {
     /// Where the person's records are, open or not.
     folder: PathBuf,
     open: Mutex<Option<Desk>>,
+    /// What could not be saved before a desk was locked, sealed under its key.
+    unsaved: Mutex<Option<Unsaved>>,
 }
 
 impl CurrentDesk {
@@ -28,6 +34,7 @@ impl CurrentDesk {
         Self {
             folder,
             open: Mutex::new(None),
+            unsaved: Mutex::new(None),
         }
     }
 
@@ -65,6 +72,32 @@ impl CurrentDesk {
         *self.lock() = None;
     }
 
+    /// Closes the desk and keeps the words that it could not save, sealed under its key, until it is open
+    /// again. Closes it in any case.
+    pub fn close_keeping(&self, words: &str) -> Result<(), UiError> {
+        let mut open = self.lock();
+        let sealed = open.as_ref().map(|desk| unsaved::seal(desk, words));
+        *open = None;
+        if let Some(sealed) = sealed {
+            *self.kept() = Some(sealed?);
+        }
+        Ok(())
+    }
+
+    /// The words that the open desk could not save before it was locked, if there are any.
+    pub fn unsaved(&self) -> Option<Zeroizing<String>> {
+        let open = self.lock();
+        // Another desk's stay sealed until that one is open.
+        unsaved::open(open.as_ref()?, self.kept().as_ref()?).ok()
+    }
+
+    /// Lets go of those words: they are saved, or the person said so. Another desk's stay.
+    pub fn forget_unsaved(&self) {
+        if self.unsaved().is_some() {
+            *self.kept() = None;
+        }
+    }
+
     /// Whether a desk is open. Never waits: one at which a verb is running is open.
     pub fn is_open(&self) -> bool {
         self.open.try_lock().map_or(true, |desk| desk.is_some())
@@ -73,6 +106,10 @@ impl CurrentDesk {
     /// Whether the open desk is that of the sample workspace; nothing while none is open.
     pub fn sample(&self) -> Option<bool> {
         self.lock().as_ref().map(Desk::is_sample)
+    }
+
+    fn kept(&self) -> MutexGuard<'_, Option<Unsaved>> {
+        self.unsaved.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A verb that panicked has rolled its transaction back: the desk itself is sound.
@@ -128,5 +165,31 @@ mod tests {
                 .is_err()
         );
         assert_eq!(teams(&desk).unwrap_err(), locked);
+    }
+
+    #[test]
+    fn words_that_could_not_be_saved_come_back_to_their_own_desk() {
+        let folder = tempfile::tempdir().unwrap();
+        let passphrase = "lantern orbit velvet marmalade 52";
+        let [mine, other] = ["mine", "other"].map(|name| folder.path().join(name));
+        let desk = CurrentDesk::none(mine.clone());
+        let unlock = |place: &Path| {
+            desk.open(|| workspace::unlock(place, passphrase, Source::system()))
+                .unwrap();
+        };
+        for place in [&other, &mine] {
+            desk.open(|| workspace::create(place, passphrase, details(), Source::system()))
+                .unwrap();
+        }
+        desk.close_keeping("what J said").unwrap();
+        assert!(!desk.is_open() && desk.unsaved().is_none());
+
+        unlock(&other);
+        assert_eq!(desk.unsaved(), None);
+        desk.forget_unsaved();
+        unlock(&mine);
+        assert_eq!(desk.unsaved().unwrap().as_str(), "what J said");
+        desk.forget_unsaved();
+        assert_eq!(desk.unsaved(), None);
     }
 }

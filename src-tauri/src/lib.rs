@@ -8,6 +8,8 @@ mod closing;
 mod commands;
 mod desk;
 mod error;
+mod secret;
+mod watch;
 mod window;
 
 pub use commands::bindings;
@@ -39,6 +41,8 @@ pub fn run() -> tauri::Result<()> {
             app.manage(desk::CurrentDesk::none(workspace::default_folder()?));
             app.manage(closing::Closing::default());
             app.manage(commands::ChosenStandards::default());
+            app.manage(watch::Watch::new());
+            watch::Watch::keep(app.handle());
             window::open(app)?;
             Ok(())
         })

@@ -68,7 +68,19 @@ impl Finished {
         self.file
             .persist(&self.to)
             .map_err(|error| not_writable(error.error))?;
+        keep_name(&self.to);
         Ok(())
+    }
+}
+
+/// Brings a file's new name onto the disk too, where folders can be asked for that: without it a power cut
+/// may bring the old file back. Folders that refuse (network shares) keep names in their own time.
+fn keep_name(file: &Path) {
+    if cfg!(unix)
+        && let Some(folder) = file.parent()
+        && let Ok(folder) = File::open(folder)
+    {
+        let _ = folder.sync_all();
     }
 }
 

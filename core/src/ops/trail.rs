@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Desk, Result};
 use crate::{
-    audit::{Act, TrailEntry},
+    audit::{Act, RECOVERY_KEY, TrailEntry},
     id::PersonId,
     store::Read,
     time::Timestamp,
@@ -56,7 +56,10 @@ fn row(read: &Read<'_>, entry: TrailEntry) -> Result<TrailRow> {
     };
     Ok(TrailRow {
         at: entry.at,
-        by: name(entry.by)?.unwrap_or_default(),
+        by: match entry.by {
+            RECOVERY_KEY => "Recovery key".into(),
+            person => name(person)?.unwrap_or_default(),
+        },
         act: serde_json::from_value(entry.act.into()).ok(),
         to,
         on,

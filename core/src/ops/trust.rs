@@ -347,6 +347,14 @@ pub fn held_up(desk: &Desk) -> Option<Finding> {
     desk.store.held_up().cloned()
 }
 
+/// Makes a key for a person who has none, as in a store of the time before there were any.
+pub(super) fn have_key(tx: &Write<'_>, person: PersonId, at: Timestamp) -> Result<()> {
+    match tx.signer(person)? {
+        Some(_) => Ok(()),
+        None => make_key(tx, person, at),
+    }
+}
+
 /// Makes the key that somebody signs with here, told in the trail.
 pub(super) fn make_key(tx: &Write<'_>, person: PersonId, at: Timestamp) -> Result<()> {
     if tx.person(person)?.is_none() {

@@ -1,8 +1,9 @@
 //! Opening and closing: first start, unlock, the sample workspace, settings.
 //!
-//! A workspace is a folder with three files: `sightline.db` (the store), `sightline.keys` (how a
-//! passphrase opens it) and `sightline.lock` (held while it is open). The sample workspace is the same
-//! three files in a folder beside it, with invented people and a passphrase that everybody may know.
+//! A workspace is a folder with four files: `sightline.db` (the store), `sightline.keys` (how a
+//! passphrase opens it), `sightline.tries` (wrong passphrases since the last right one) and
+//! `sightline.lock` (held while it is open). The sample workspace is the same in a folder beside it, with
+//! invented people and a passphrase that everybody may know.
 
 use std::{
     fs,
@@ -12,21 +13,27 @@ use std::{
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, OpError, Result, Source, files, known, system_random, trust};
+use super::{
+    Desk, Result, Source, files,
+    keys::{self, HeldKeys},
+    known, system_random,
+    tries::KeptTries,
+    trust,
+};
 use crate::{
     audit::{Act, finding::Finding},
     fault::{Fault, FaultKind},
     id::{PersonId, uuid_at},
     person::{Person, PersonDetails, TierNames, one_line, short},
     refusal::Refusal,
-    store::Store,
-    vault::{self, DataKey, KeyFile, UnwrapError, WrapRandom},
+    store::{Store, Write},
+    time::Timestamp,
+    vault::{self, DataKey, KeyFile, Recipient, Tries, WrapRandom},
 };
 
 pub use crate::vault::Strength;
 
 const STORE: &str = "sightline.db";
-const KEYS: &str = "sightline.keys";
 const SAMPLE_PASSPHRASE: &str = "sample workspace of invented people";
 /// The setting that says who sits at this store.
 pub(super) const ME: &str = "me";
@@ -59,6 +66,37 @@ pub enum Gate {
     },
 }
 
+/// What a person at the locked records can expect.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Unlocking {
+    /// The name of the authority's recovery key that opens them too, if they were given one.
+    pub recovery_key: Option<String>,
+    /// How many seconds the next try has to wait.
+    pub wait_seconds: u32,
+}
+
+/// What happened to the records while they were locked. The trail has it too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(
+    tag = "what",
+    rename_all = "camelCase",
+    rename_all_fields = "camelCase"
+)]
+pub enum Told {
+    /// Wrong passphrases were tried.
+    WrongPassphrases {
+        /// How many.
+        count: u32,
+        /// When the last one was.
+        last: Timestamp,
+    },
+    /// The key file is not the one that was last written here: an older one was put back, or another.
+    KeyFileReplaced,
+    /// The records were opened with the authority's recovery key.
+    Recovered,
+}
+
 /// The look of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -88,6 +126,8 @@ pub struct Settings {
     pub single_key_shortcuts: bool,
     /// What the authority calls the tiers.
     pub tiers: TierNames,
+    /// Seconds without a key or a click after which the records lock: 60 to 900.
+    pub lock_after: u32,
 }
 
 impl Default for Settings {
@@ -99,6 +139,7 @@ impl Default for Settings {
             theme: Theme::System,
             single_key_shortcuts: true,
             tiers: TierNames::default(),
+            lock_after: 600,
         }
     }
 }
@@ -119,6 +160,8 @@ pub struct Welcome {
     pub last_place: Option<String>,
     /// Why the records can only be read; nothing when all is well.
     pub held_up: Option<Finding>,
+    /// What happened while the records were locked.
+    pub told: Vec<Told>,
 }
 
 /// The folder in which a person's records are kept: the platform's local data folder.
@@ -136,18 +179,27 @@ pub fn sample_folder(folder: &Path) -> PathBuf {
 /// Whether there are records in a folder.
 pub fn gate(folder: &Path) -> Gate {
     let shown = folder.display().to_string();
-    if folder.join(KEYS).exists() || folder.join(STORE).exists() {
+    if keys::path(folder).exists() || folder.join(STORE).exists() {
         Gate::Locked { folder: shown }
     } else {
         Gate::NoStore { folder: shown }
     }
 }
 
+/// What to tell a person at the locked records in a folder. A key file that cannot be read says nothing
+/// here; unlocking names it.
+pub fn unlocking(folder: &Path, source: &mut Source) -> Unlocking {
+    let keys = HeldKeys::read(folder).ok();
+    let recipient = keys.as_ref().and_then(|keys| keys.file.recipient());
+    Unlocking {
+        recovery_key: recipient.map(Recipient::reference),
+        wait_seconds: KeptTries::wait(folder, source.now()),
+    }
+}
+
 /// Whether the records in a folder are a sample, which needs no passphrase: see [`super::sample::unlock`].
 pub fn is_sample(folder: &Path) -> bool {
-    let keys = fs::read(folder.join(KEYS)).ok();
-    keys.and_then(|bytes| KeyFile::parse(&bytes).ok())
-        .is_some_and(|keys| keys.is_sample())
+    HeldKeys::read(folder).is_ok_and(|keys| keys.file.is_sample())
 }
 
 /// Refuses a folder that a program copies to other computers while the store is open, or that is on
@@ -174,29 +226,42 @@ fn refuse_synced(folder: &Path) -> Result<(), Refusal> {
     }
 }
 
-/// How hard a passphrase is to guess, for somebody with this name.
-pub fn strength(passphrase: &str, name: &str) -> Strength {
-    vault::strength(passphrase, &[name])
+/// How hard a passphrase is to guess for somebody who knows this about the person: names, role, team.
+pub fn strength(passphrase: &str, about: &[&str]) -> Strength {
+    vault::strength(passphrase, about)
+}
+
+/// Refuses a passphrase that is too easy to guess.
+pub(super) fn judge(passphrase: &str, about: &[&str]) -> Result<(), Refusal> {
+    match strength(passphrase, about) {
+        judged if judged.enough => Ok(()),
+        Strength { score, .. } => Err(Refusal::PassphraseTooWeak { score }),
+    }
 }
 
 /// First start: makes the store, with the person who will sit at it.
-pub fn create(
+pub fn create(folder: &Path, passphrase: &str, me: PersonDetails, source: Source) -> Result<Desk> {
+    create_with(folder, passphrase, me, None, source)
+}
+
+/// First start with the public line of the authority's recovery key, if the person was given one.
+pub fn create_with(
     folder: &Path,
     passphrase: &str,
     me: PersonDetails,
+    recovery: Option<&str>,
     mut source: Source,
 ) -> Result<Desk> {
     refuse_synced(folder)?;
     let details = me.checked(None, source.now())?;
-    let judged = strength(passphrase, &details.name);
-    if !judged.enough {
-        return Err(Refusal::PassphraseTooWeak {
-            score: judged.score,
-        }
-        .into());
-    }
+    judge(passphrase, &[&details.name, &details.role, &details.team])?;
+    let recipient = recovery.map(Recipient::read).transpose()?;
     make(folder, &details, source, false, |key, random| {
-        KeyFile::wrap(key, passphrase, random)
+        let file = KeyFile::wrap(key, passphrase, random)?;
+        match recipient {
+            Some(recipient) => file.for_recovery(key, recipient),
+            None => Ok(file),
+        }
     })
 }
 
@@ -220,13 +285,8 @@ fn make(
     fs::create_dir_all(folder).map_err(|error| Fault::new(FaultKind::NotWritable, error))?;
     // Keys always come from the system, also where ids are seeded.
     let key = DataKey::new(system_random()?);
-    let keys = wrap(
-        &key,
-        WrapRandom {
-            salt: system_random()?,
-            nonce: system_random()?,
-        },
-    )?;
+    let file = wrap(&key, keys::wrap_random()?)?;
+    let bytes = file.to_bytes()?;
     let at = source.now();
     let me = PersonId(uuid_at(at, (source.random)()));
     // The store first and the keys last: a start that is interrupted leaves no workspace that looks whole.
@@ -238,11 +298,16 @@ fn make(
             archived_on: None,
         })?;
         tx.set(ME, &me)?;
-        tx.append_trail(at, me, Act::Created, &me.to_string(), "")?;
+        tx.set(keys::MARK, &KeyFile::mark(&bytes))?;
+        let mine = me.to_string();
+        tx.append_trail(at, me, Act::Created, &mine, "")?;
+        if let Some(recipient) = file.recipient() {
+            tx.append_trail(at, me, Act::RecoveryKeySet, &mine, &recipient.reference())?;
+        }
         trust::make_key(tx, me, at)
     })?;
-    files::save(&folder.join(KEYS), &keys.to_bytes()?)?;
-    Desk::at(store, me, source, sample)
+    files::save(&keys::path(folder), &bytes)?;
+    Desk::at(store, key, me, source, sample)
 }
 
 /// Opens the store in a folder with its passphrase.
@@ -256,22 +321,75 @@ pub(super) fn unlock_sample(folder: &Path, source: Source) -> Result<Desk> {
 }
 
 fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) -> Result<Desk> {
-    let (keys, store) = (folder.join(KEYS), folder.join(STORE));
-    if !keys.exists() {
-        return Err(match store.exists() {
-            true => Fault::new(FaultKind::StoreDamaged, "the key file is missing").into(),
-            false => Refusal::NoStore.into(),
+    let held = HeldKeys::read(folder)?;
+    let now = source.now();
+    let mut tries = KeptTries::open(folder, now)?;
+    let key = tries.attempt(now, || held.file.unwrap(passphrase))?;
+    let (mut store, me) = open_store(folder, &key)?;
+    let mut told = Vec::new();
+    // A store that can only be read keeps no trace of being opened: see `trust`. What there is to tell
+    // waits for the next time it can be written.
+    if store.held_up().is_none() {
+        let (now, failed) = (source.now(), tries.failed());
+        told = store.write(|tx| opening(tx, me, now, failed, &held.mark))?;
+        tries.forget()?;
+    }
+    let desk = Desk::at(store, key, me, source, sample)?;
+    Ok(Desk { told, ..desk })
+}
+
+/// What opening with the passphrase leaves in the store, and what there is to tell of the time before.
+fn opening(
+    tx: &Write<'_>,
+    me: PersonId,
+    now: Timestamp,
+    failed: Option<Tries>,
+    mark: &str,
+) -> Result<Vec<Told>> {
+    let (mine, mut told) = (me.to_string(), Vec::new());
+    if let Some(failed) = failed {
+        tx.append_trail(now, me, Act::UnlockFailed, &mine, &in_words(failed))?;
+        told.push(Told::WrongPassphrases {
+            count: failed.failed,
+            last: failed.last,
         });
     }
-    let keys = KeyFile::parse(&fs::read(keys)?)?;
-    let key = keys.unwrap(passphrase).map_err(|error| match error {
-        UnwrapError::Refusal(refusal) => OpError::Refusal(refusal),
-        UnwrapError::Fault(fault) => OpError::Fault(fault),
-    })?;
-    if !store.exists() {
+    // A store of the first release has no mark yet.
+    let known: Option<String> = tx.setting(keys::MARK)?;
+    if known.as_ref().is_some_and(|known| known != mark) {
+        tx.append_trail(now, me, Act::KeyFileReplaced, &mine, "")?;
+        told.push(Told::KeyFileReplaced);
+    }
+    if known.is_none_or(|known| known != mark) {
+        tx.set(keys::MARK, &mark)?;
+    }
+    trust::have_key(tx, me, now)?;
+    tx.append_trail(now, me, Act::Unlocked, &mine, "")?;
+    Ok(told)
+}
+
+/// Wrong tries as the trail tells them.
+pub(super) fn in_words(tries: Tries) -> String {
+    let Tries {
+        failed,
+        first,
+        last,
+    } = tries;
+    format!("{failed} from {first} to {last}")
+}
+
+/// The desk of the person whose store this is, opened with its data key. Writes nothing.
+pub(super) fn desk_with(folder: &Path, key: DataKey, source: Source) -> Result<Desk> {
+    let (store, me) = open_store(folder, &key)?;
+    Desk::at(store, key, me, source, false)
+}
+
+fn open_store(folder: &Path, key: &DataKey) -> Result<(Store, PersonId)> {
+    let path = folder.join(STORE);
+    if !path.exists() {
         return Err(Fault::new(FaultKind::StoreDamaged, "the store's file is missing").into());
     }
-    let mut store = Store::open(&store, &key)?;
+    let store = Store::open(&path, key)?;
     let me: Option<PersonId> = store.read().setting(ME)?;
     let me = me.ok_or_else(|| {
         Fault::new(
@@ -279,22 +397,17 @@ fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) 
             "the store does not say whose it is",
         )
     })?;
-    let now = source.now();
-    // A store that can only be read keeps no trace of being opened: see `trust`.
-    if store.held_up().is_none() {
-        store.write(|tx| -> Result<()> {
-            if tx.signer(me)?.is_none() {
-                trust::make_key(tx, me, now)?;
-            }
-            Ok(tx.append_trail(now, me, Act::Unlocked, &me.to_string(), "")?)
-        })?;
-    }
-    Desk::at(store, me, source, sample)
+    Ok((store, me))
+}
+
+/// Whether the folder has a store's file, with or without its keys.
+pub(super) fn has_store(folder: &Path) -> bool {
+    folder.join(STORE).exists()
 }
 
 /// What the window needs once a desk is open.
 pub fn welcome(desk: &mut Desk) -> Result<Welcome> {
-    let (today, sample) = (desk.today(), desk.sample);
+    let (today, sample, told) = (desk.today(), desk.sample, desk.told.clone());
     let read = desk.read();
     Ok(Welcome {
         me: known(&read, desk.me)?,
@@ -303,6 +416,7 @@ pub fn welcome(desk: &mut Desk) -> Result<Welcome> {
         settings: read.setting(SETTINGS)?.unwrap_or_default(),
         last_place: read.setting(LAST_PLACE)?,
         held_up: desk.store.held_up().cloned(),
+        told,
     })
 }
 
@@ -318,6 +432,7 @@ pub fn save_settings(desk: &mut Desk, settings: Settings) -> Result<Settings> {
         marking: one_line(&settings.marking),
         text_size: settings.text_size.clamp(80, 200),
         tiers: settings.tiers.checked()?,
+        lock_after: settings.lock_after.clamp(60, 900),
         ..settings
     };
     for (field, text) in [

@@ -4,6 +4,8 @@
 //! (fonts, lines, page breaks, tags) happens behind [`render`](super::render). Nothing here knows
 //! of points, pages or PDF, and nothing here must learn of observations or supervision.
 
+use std::fmt;
+
 use chrono::{DateTime, FixedOffset};
 
 /// A whole document, ready to be laid out.
@@ -115,6 +117,8 @@ pub enum Block {
     Table(Table),
     /// A bar chart, followed by its figures as a table.
     Chart(Chart),
+    /// Dark squares for a camera to read: a QR code. Never split.
+    Squares(Squares),
     /// Something the reader must not miss, in a tinted box.
     Callout(Text),
     /// Who signs, and either when they signed or a line to sign on paper. Never split.
@@ -401,6 +405,24 @@ impl Bar {
         format!("{} {}", self.label, self.meaning)
             .trim_end()
             .to_owned()
+    }
+}
+
+/// Dark squares on a grid as wide as it is high, with the empty border that a camera needs.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Squares {
+    /// How many squares are in a row.
+    pub across: usize,
+    /// Row by row from the top left: whether each square is dark.
+    pub dark: Vec<bool>,
+    /// The description a screen reader speaks in place of the picture.
+    pub description: String,
+}
+
+impl fmt::Debug for Squares {
+    /// Without the squares: they may be the picture of a secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Squares({}, {})", self.across, self.description)
     }
 }
 

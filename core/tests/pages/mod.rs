@@ -3,7 +3,7 @@
 
 use chrono::DateTime;
 use sightline_core::pdf::{
-    Bar, Block, Chart, Column, Document, Fact, Language, Signature, Table, Text,
+    Bar, Block, Chart, Column, Document, Fact, Language, Signature, Squares, Table, Text,
 };
 
 /// An empty document with a fixed time.
@@ -279,6 +279,16 @@ pub fn hostile() -> Document {
                 bars: (0..120)
                     .map(|n| Bar::new(long_word.get(..n * 6).unwrap_or(""), u32::MAX - n as u32))
                     .collect(),
+            }),
+            Block::Squares(Squares {
+                across: 5,
+                dark: (0..25).map(|n| n % 3 == 0).collect(),
+                description: "Squares \u{7} <b>".into(),
+            }),
+            Block::Squares(Squares {
+                across: 0,
+                dark: Vec::new(),
+                description: String::new(),
             }),
             Block::Signatures(
                 (0..7)

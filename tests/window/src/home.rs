@@ -28,9 +28,17 @@ pub struct Home {
     latest: Mutex<Option<(Client, Arc<Driver>)>>,
     /// Whether the data folder is a small disk of its own.
     on_small_disk: AtomicBool,
+    /// Seconds until the records lock, in place of what the settings say.
+    lock_after: Mutex<Option<u32>>,
 }
 
 impl Home {
+    /// Lets the records lock after so many seconds from the next opening on, so that a journey need not
+    /// wait for minutes.
+    pub fn lock_after(&self, seconds: u32) {
+        *self.lock_after.lock().unwrap() = Some(seconds);
+    }
+
     /// Opens Sightline, with what the journey has written so far.
     pub async fn open(&self) -> App {
         let driver = Arc::new(Driver::start(self));
@@ -91,7 +99,7 @@ impl Home {
 
     /// The program's environment: its folders, and nothing of the person who runs the test.
     pub(crate) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
-        vec![
+        let mut environment = vec![
             ("HOME", self.folder("home")),
             ("XDG_DATA_HOME", self.data()),
             ("XDG_CONFIG_HOME", self.folder("config")),
@@ -99,7 +107,11 @@ impl Home {
             ("XDG_STATE_HOME", self.folder("state")),
             ("TMPDIR", self.folder("tmp")),
             ("SIGHTLINE_E2E_SAVE_DIR", self.saved()),
-        ]
+        ];
+        if let Some(seconds) = *self.lock_after.lock().unwrap() {
+            environment.push(("SIGHTLINE_E2E_LOCK_AFTER", seconds.to_string().into()));
+        }
+        environment
     }
 
     fn folder(&self, name: &str) -> PathBuf {
@@ -117,6 +129,7 @@ pub async fn journey(name: &str, story: impl AsyncFnOnce(&Home)) {
         folder: tempfile::tempdir().expect("a folder"),
         latest: Mutex::new(None),
         on_small_disk: AtomicBool::new(false),
+        lock_after: Mutex::new(None),
     };
     let told = AssertUnwindSafe(story(&home)).catch_unwind().await;
     let Err(why) = told else { return };

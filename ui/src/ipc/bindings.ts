@@ -16,24 +16,62 @@ export const commands = {
 	closeAnswer: (mayClose: boolean) => typedError<null, UiError>(__TAURI_INVOKE("close_answer", { mayClose })),
 	/**  Where the window stands: first start, locked or open. */
 	gate: () => typedError<Gate, UiError>(__TAURI_INVOKE("gate")),
-	/**  First start: makes the records of the person who sits here, and opens them. */
-	create: (passphrase: string, me: PersonDetails) => typedError<Welcome, UiError>(__TAURI_INVOKE("create", { passphrase, me })),
+	/**  What a person at the locked records can expect: a wait, a recovery key. */
+	unlocking: () => typedError<Unlocking, UiError>(__TAURI_INVOKE("unlocking")),
+	/**
+	 *  First start: makes the records of the person who sits here, and opens them. `recovery` is the public
+	 *  line of the authority's recovery key, if they were given one.
+	 */
+	create: (passphrase: Secret, me: PersonDetails, recovery: string | null) => typedError<Welcome, UiError>(__TAURI_INVOKE("create", { passphrase, me, recovery })),
 	/**  Opens the person's records. */
-	unlock: (passphrase: string) => typedError<Welcome, UiError>(__TAURI_INVOKE("unlock", { passphrase })),
+	unlock: (passphrase: Secret) => typedError<Welcome, UiError>(__TAURI_INVOKE("unlock", { passphrase })),
 	/**  Opens the sample workspace of invented people, and makes it the first time. */
 	openSample: () => typedError<Welcome, UiError>(__TAURI_INVOKE("open_sample")),
 	/**  Leaves the sample workspace; the person's own records are as they were. */
 	leaveSample: () => typedError<Gate, UiError>(__TAURI_INVOKE("leave_sample")),
-	/**  Closes what is open. The person's own records then need their passphrase again. */
-	lock: () => typedError<Gate, UiError>(__TAURI_INVOKE("lock")),
-	/**  How hard a passphrase is to guess for somebody who knows the person's name. */
-	strength: (passphrase: string, name: string) => typedError<Strength, UiError>(__TAURI_INVOKE("strength", { passphrase, name })),
+	/**
+	 *  Closes what is open. The person's own records then need their passphrase again. `unsaved` is what the
+	 *  window could not save, as it wrote it down: it is kept, sealed, for whoever unlocks the same records.
+	 */
+	lock: (unsaved: Secret | null) => typedError<Gate, UiError>(__TAURI_INVOKE("lock", { unsaved })),
+	/**  Somebody is at the window: the time until it locks starts anew. */
+	somebodyIsHere: () => typedError<null, UiError>(__TAURI_INVOKE("somebody_is_here")),
+	/**  What could not be saved before these records were locked, as the window wrote it down. */
+	unsaved: () => typedError<string | null, UiError>(__TAURI_INVOKE("unsaved")),
+	/**  Lets go of what could not be saved: it is saved now, or the person has a copy. */
+	forgetUnsaved: () => typedError<null, UiError>(__TAURI_INVOKE("forget_unsaved")),
+	/**  How hard a passphrase is to guess for somebody who knows this about the person. */
+	strength: (passphrase: Secret, about: string[]) => typedError<Strength, UiError>(__TAURI_INVOKE("strength", { passphrase, about })),
 	/**  Who sits here, what day it is, what they set and where they left off. */
 	welcome: () => typedError<Welcome, UiError>(__TAURI_INVOKE("welcome")),
 	/**  Keeps what the person set. */
 	saveSettings: (settings: Settings) => typedError<Settings, UiError>(__TAURI_INVOKE("save_settings", { settings })),
 	/**  Remembers where the person is, so that Sightline opens there next time. */
 	rememberPlace: (place: string) => typedError<null, UiError>(__TAURI_INVOKE("remember_place", { place })),
+	/**  What opens the records besides the passphrase. */
+	keysShown: () => typedError<KeysShown, UiError>(__TAURI_INVOKE("keys_shown")),
+	/**  How hard a new passphrase is to guess for somebody who knows the person at this desk. */
+	newPassphraseStrength: (passphrase: Secret) => typedError<Strength, UiError>(__TAURI_INVOKE("new_passphrase_strength", { passphrase })),
+	/**  Changes the passphrase. */
+	changePassphrase: (old: Secret, fresh: Secret) => typedError<null, UiError>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
+	/**
+	 *  Lets the person choose the authority's file and gives the public line in it; nothing when they close
+	 *  the dialog.
+	 */
+	chooseRecoveryLine: () => typedError<string | null, UiError>(__TAURI_INVOKE("choose_recovery_line")),
+	/**  Gives the records the authority's recovery key. */
+	setRecoveryKey: (passphrase: Secret, line: string) => typedError<KeysShown, UiError>(__TAURI_INVOKE("set_recovery_key", { passphrase, line })),
+	/**  Makes the authority's recovery key and saves its page; nothing when the person closes the dialog. */
+	makeRecoveryKey: () => typedError<RecoveryKeyMade | null, UiError>(__TAURI_INVOKE("make_recovery_key")),
+	/**
+	 *  Saves the public line of a recovery key as the file to hand out; nothing when the person closes the
+	 *  dialog.
+	 */
+	saveRecoveryLine: (line: string) => typedError<FileSaved | null, UiError>(__TAURI_INVOKE("save_recovery_line", { line })),
+	/**  Whose records the words from a recovery key's page would open. */
+	recoverable: (words: Secret) => typedError<Recoverable, UiError>(__TAURI_INVOKE("recoverable", { words })),
+	/**  Opens the records with the recovery key and gives them a new passphrase. */
+	recover: (words: Secret, passphrase: Secret) => typedError<Welcome, UiError>(__TAURI_INVOKE("recover", { words, passphrase })),
 	/**  People by name, those whose name, role or team holds `text` when it is given. */
 	people: (text: string | null, archived: boolean) => typedError<PersonRow[], UiError>(__TAURI_INVOKE("people", { text, archived })),
 	/**  One person with what belongs to them. */
@@ -168,6 +206,9 @@ export const commands = {
 /** Events */
 export const events = {
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
+	lockAsked: makeEvent<LockAsked, LockAsked>("lock-asked"),
+	lockSoon: makeEvent<LockSoon, LockSoon>("lock-soon"),
+	lockedNow: makeEvent<LockedNow, LockedNow>("locked-now"),
 };
 
 /* Types */
@@ -902,6 +943,14 @@ export type ItemChange = {
 	after: string | null,
 };
 
+/**  What opens the records at this desk. */
+export type KeysShown = {
+	/**  The recovery key's name, when the records have one. */
+	recoveryKey: string | null,
+	/**  Its public line. */
+	recipient: string | null,
+};
+
 /**  A kind of item, and where it may stand in the tree. */
 export type Kind = {
 	/**  Its name within the set. */
@@ -955,6 +1004,18 @@ export type ListFilter = {
 	/**  Written by the person at this desk. */
 	mine: boolean | null,
 };
+
+/**  Asks the window to save what was typed and then to call `lock`. */
+export type LockAsked = null;
+
+/**  Tells the window that it locks in so many seconds unless somebody is there. */
+export type LockSoon = {
+	/**  How many. */
+	seconds: number,
+};
+
+/**  Tells the window that the records were locked without it. */
+export type LockedNow = null;
 
 /**  Where a page of the log ends: the next one starts after it. Opaque to the window. */
 export type LogCursor = {
@@ -1513,6 +1574,30 @@ export type RecordPart =
 /**  Agree. */
 "agree";
 
+/**  Whose records the recovery key would open. */
+export type Recoverable = {
+	/**  Where they are. */
+	folder: string,
+	/**  Whose they are. */
+	name: string,
+	/**  Their role. */
+	role: string,
+	/**  Their team. */
+	team: string,
+	/**  The name of the recovery key. */
+	recoveryKey: string,
+};
+
+/**  A recovery key that was made: its public side. */
+export type RecoveryKeyMade = {
+	/**  Its name, as on its page. */
+	name: string,
+	/**  Its public line, which every store is given. */
+	recipient: string,
+	/**  The page with the private part. */
+	page: FileSaved,
+};
+
 /**  A rule that says no. Serialised as `{ "code": "ownPractice", ... }`. */
 export type Refusal = 
 /**  The store is locked: the passphrase is needed first. */
@@ -1523,6 +1608,36 @@ export type Refusal =
 { code: "passphraseTooWeak"; 
 /**  zxcvbn's score, 0 to 4; 4 is asked for. */
 score: number } | 
+/**  The new passphrase is the old one. */
+{ code: "samePassphrase" } | 
+/**  Too many wrong passphrases were tried: the next try waits. Nothing is ever deleted. */
+{ code: "tooManyTries"; 
+/**  How long the next try waits. */
+seconds: number } | 
+/**  The sample's keys are everybody's. */
+{ code: "sampleKeys" } | 
+/**  These records were never given a recovery key. */
+{ code: "noRecoveryKey" } | 
+/**  A recovery key, but not the one of these records. */
+{ code: "otherRecoveryKey"; 
+/**  The name of the key that opens them, as it stands on its page. */
+wanted: string } | 
+/**  A word that is not one of the list: a slip of the eye or of the finger. */
+{ code: "recoveryWordUnknown"; 
+/**  Which word, from 1. */
+position: number } | 
+/**  Too few or too many words. */
+{ code: "recoveryWordsCount"; 
+/**  How many there are. */
+found: number } | 
+/**  The words do not belong together: one is another word of the list, or two changed places. */
+{ code: "recoveryWordsMisread" } | 
+/**  The text of the QR code has a fault. */
+{ code: "recoveryCodeMisread" } | 
+/**  What was given as the public line of a recovery key is not one. */
+{ code: "recipientMisread" } | 
+/**  The private part was given where the public line belongs. */
+{ code: "recipientIsPrivate" } | 
 /**  There is a store at this place already. */
 { code: "storeExists" } | 
 /**  There is no store at this place. */
@@ -1730,6 +1845,9 @@ export type Saved = {
 	/**  What is still needed before the practitioner can respond. */
 	missingToAgree: Missing[],
 };
+
+/**  A text that is cleared from memory when dropped and is never printed. A plain string to the window. */
+export type Secret = string;
 
 /**  A stretch of text that matches, or does not. */
 export type Segment = {
@@ -1951,6 +2069,8 @@ export type Settings = {
 	singleKeyShortcuts: boolean,
 	/**  What the authority calls the tiers. */
 	tiers: TierNames,
+	/**  Seconds without a key or a click after which the records lock: 60 to 900. */
+	lockAfter: number,
 };
 
 /**  A link to one item of one edition of one set: what records store. */
@@ -2188,6 +2308,19 @@ export type TierNames = {
 /**  A moment in UTC, to the millisecond, written `2026-05-12T14:32:05.123Z`. */
 export type Timestamp = string;
 
+/**  What happened to the records while they were locked. The trail has it too. */
+export type Told = 
+/**  Wrong passphrases were tried. */
+{ what: "wrongPassphrases"; 
+/**  How many. */
+count: number; 
+/**  When the last one was. */
+last: Timestamp } | 
+/**  The key file is not the one that was last written here: an older one was put back, or another. */
+{ what: "keyFileReplaced" } | 
+/**  The records were opened with the authority's recovery key. */
+{ what: "recovered" };
+
 /**  One act on a record, as its trail shows it. */
 export type TrailRow = {
 	/**  When. */
@@ -2223,6 +2356,14 @@ export type Unfit = {
 	reason: string,
 };
 
+/**  What a person at the locked records can expect. */
+export type Unlocking = {
+	/**  The name of the authority's recovery key that opens them too, if they were given one. */
+	recoveryKey: string | null,
+	/**  How many seconds the next try has to wait. */
+	waitSeconds: number,
+};
+
 /**  What the window needs once a desk is open. */
 export type Welcome = {
 	/**  Who sits here. */
@@ -2237,6 +2378,8 @@ export type Welcome = {
 	lastPlace: string | null,
 	/**  Why the records can only be read; nothing when all is well. */
 	heldUp: Finding | null,
+	/**  What happened while the records were locked. */
+	told: Told[],
 };
 
 /**  Whose words a text is in. */

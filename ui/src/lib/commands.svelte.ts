@@ -12,6 +12,8 @@ export type Command = {
   keys?: string;
   /** Whether it makes sense now; always, unless given. */
   enabled?: () => boolean;
+  /** Its key works in a dialog too. */
+  always?: boolean;
   run: () => void;
 };
 
@@ -74,10 +76,10 @@ export class Commands {
   /** Runs the command of a key press, if there is one. Listen with it on the window. */
   handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.repeat) return;
-    // A dialog has the keyboard to itself.
-    if (event.target instanceof Element && event.target.closest('dialog')) return;
     const command = this.available.findLast(({ keys }) => keys && matches(event, keys));
     if (!command?.keys) return;
+    // A dialog has the keyboard to itself, but for what must not wait.
+    if (event.target instanceof Element && event.target.closest('dialog') && !command.always) return;
     if (isSingleKey(command.keys) && (!this.singleKeys || writes(event.target))) return;
     event.preventDefault();
     command.run();

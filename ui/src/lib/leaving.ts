@@ -1,18 +1,36 @@
 // What must be finished before a screen, the workspace or the window may go away: autosaves
 // above all. Screens put their finishing here; locking, leaving and closing run all of it.
 
+import type { Content, SessionContent } from '../ipc/call';
+
 /** Answers whether everything is safe. */
 export type Finish = () => Promise<boolean>;
 
-/** What is to be finished, each with the way to give it up. */
-const unfinished = new Map<Finish, () => void>();
+/** Words that no save has kept, with all that a later save of them needs. */
+export type Unsaved = {
+  id: string;
+  /** The same as plain text, for somebody who has to copy it. */
+  text: string;
+} & (
+  | { kind: 'observation'; version: number; content: Content }
+  | { kind: 'session'; version: number; content: SessionContent }
+  /** The record itself has moved on: they can only be copied. */
+  | { kind: 'copyOnly' }
+);
 
-/**
- * Keeps `finish` until the screen goes; return what it answers from `$effect`.
- * @param giveUp stops trying, for somebody who leaves although not everything could be kept.
- */
-export function beforeLeaving(finish: Finish, giveUp: () => void = () => {}): () => void {
-  unfinished.set(finish, giveUp);
+type Ways = {
+  /** Stops trying, for somebody who leaves although not everything could be kept. */
+  giveUp?: () => void;
+  /** What is not kept, if anything. */
+  unsaved?: () => Unsaved | undefined;
+};
+
+/** What is to be finished, each with its other ways. */
+const unfinished = new Map<Finish, Ways>();
+
+/** Keeps `finish` until the screen goes; return what it answers from `$effect`. */
+export function beforeLeaving(finish: Finish, ways: Ways = {}): () => void {
+  unfinished.set(finish, ways);
   return () => void unfinished.delete(finish);
 }
 
@@ -22,8 +40,13 @@ export async function finishAll(): Promise<boolean> {
   return safe.every(Boolean);
 }
 
-/** Lets go of everything that could not be finished. Only when the person has said so. */
+/** All that could not be finished. */
+export function unsavedAll(): Unsaved[] {
+  return [...unfinished.values()].flatMap(({ unsaved }) => unsaved?.() ?? []);
+}
+
+/** Lets go of everything that could not be finished. Only when the person has said so, or it is kept. */
 export function giveUpAll(): void {
-  for (const giveUp of unfinished.values()) giveUp();
+  for (const { giveUp } of unfinished.values()) giveUp?.();
   unfinished.clear();
 }

@@ -4,6 +4,7 @@
 
 import { announce } from '../lib/announce';
 import { Autosave, type Hope, type SaveStatus } from '../lib/autosave';
+import type { Unsaved } from '../lib/leaving';
 import type { Toasts } from '../lib/toasts.svelte';
 import { UndoStack, type Change } from '../lib/undo.svelte';
 import { call, type Answer, type Refusal, type UiError } from '../ipc/call';
@@ -73,6 +74,9 @@ export abstract class Draft<C> {
 
   /** The words on screen with what each is. */
   abstract get texts(): TextPart[];
+
+  /** Words that no save has kept, with what a later save of them needs. */
+  protected abstract kept(content: C, version: number): Unsaved;
 
   /** Writes the words over the version that the store is known to hold. */
   protected abstract write(content: C, version: number): Promise<Answer<{ version: number }>>;
@@ -154,6 +158,12 @@ export abstract class Draft<C> {
   /** All that is on screen, as plain text, for when it cannot be saved. */
   unsavedText(): string {
     return plainText(this.texts);
+  }
+
+  /** The words that no save has kept, for whoever has to keep them elsewhere. */
+  get unsaved(): Unsaved | undefined {
+    const content = this.#stopped ? undefined : this.#autosave.unsaved;
+    return content === undefined ? undefined : this.kept(content, this.#version);
   }
 
   /** Saves no more: for a record that closes, after a `flush`, or that is given up. */

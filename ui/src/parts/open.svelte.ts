@@ -4,11 +4,17 @@
 // lets it go. Made once, where a page is put together.
 
 import { SvelteMap } from 'svelte/reactivity';
-import { beforeLeaving } from '../lib/leaving';
-import type { TextPart } from './text';
+import { beforeLeaving, type Unsaved } from '../lib/leaving';
+import { plainText, type TextPart } from './text';
 
 /** As much of a draft as leaving it needs. */
-type Leavable = { readonly id: string; readonly texts: TextPart[]; flush(): Promise<boolean>; stop(): void };
+type Leavable = {
+  readonly id: string;
+  readonly texts: TextPart[];
+  readonly unsaved: Unsaved | undefined;
+  flush(): Promise<boolean>;
+  stop(): void;
+};
 
 export class OpenRecord<D extends Leavable> {
   /** Nothing while one is on its way, or none could be opened. */
@@ -35,7 +41,7 @@ export class OpenRecord<D extends Leavable> {
       }
       return kept;
     };
-    const forget = beforeLeaving(finish, () => draft.stop());
+    const forget = beforeLeaving(finish, { giveUp: () => draft.stop(), unsaved: () => draft.unsaved });
     await finish();
   }
 
@@ -51,7 +57,10 @@ export class OpenRecord<D extends Leavable> {
     this.letGo(id);
     const forget = beforeLeaving(
       () => Promise.resolve(false),
-      () => this.#kept.delete(id),
+      {
+        giveUp: () => this.#kept.delete(id),
+        unsaved: () => ({ kind: 'copyOnly', id, text: plainText(words) }),
+      },
     );
     this.#kept.set(id, { words, forget });
   }

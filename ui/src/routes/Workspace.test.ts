@@ -6,7 +6,7 @@ import { RoomsDesk } from '../testing/desk-rooms';
 import { asked, openAt } from '../testing/rooms';
 import { brokenPage } from '../words/faults';
 import { finishAll } from '../lib/leaving';
-import { whenIdle } from './idle';
+import { whenHere } from './presence';
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
 
@@ -124,7 +124,7 @@ describe('leaving', () => {
   it('locks only when everything is saved', async () => {
     const { desk, press } = await openAt('/supervision/held');
     await press.type(await screen.findByLabelText('Wellbeing'), ' Still.');
-    await press.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await press.keyboard('{Control>}l{/Control}');
     await heading('Unlock your records');
     expect(desk.sessions.get('held')?.content.wellbeing).toMatch(/Still\.$/);
   });
@@ -136,15 +136,15 @@ describe('leaving', () => {
       throw { kind: 'fault', fault: 'diskFull' };
     });
     await press.type(area, ' Still.');
-    await press.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
+    await press.keyboard('{Control>}l{/Control}');
     const dialog = await screen.findByRole('dialog', { name: 'Something is not saved yet' });
     await expectAccessible();
     expect(asked(desk, 'lock')).toEqual([]);
     await press.click(within(dialog).getByRole('button', { name: 'Stay here' }));
     expect(area.value).toMatch(/Still\.$/);
     expect(screen.getByText(/The disk is full/)).toBeTruthy();
-    await press.keyboard('{Control>}{Shift>}l{/Shift}{/Control}');
-    await press.click(await screen.findByRole('button', { name: 'Leave anyway' }));
+    await press.keyboard('{Control>}l{/Control}');
+    await press.click(await screen.findByRole('button', { name: 'Lock now' }));
     await heading('Unlock your records');
     expect(await finishAll()).toBe(true);
     desk.overrides.clear();
@@ -163,18 +163,99 @@ describe('leaving', () => {
     desk.overrides.clear();
   });
 
-  it('locks by itself when nobody is there', () => {
-    vi.useFakeTimers();
-    const onidle = vi.fn();
-    const stop = whenIdle(onidle, 15);
-    vi.advanceTimersByTime(14 * 60_000);
-    window.dispatchEvent(new Event('keydown'));
-    vi.advanceTimersByTime(14 * 60_000);
-    expect(onidle).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(60_000);
-    expect(onidle).toHaveBeenCalledOnce();
+  it('locks from within a dialog too', async () => {
+    const { press } = await openAt('/home');
+    await press.keyboard('?');
+    await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    await press.keyboard('{Control>}l{/Control}');
+    await heading('Unlock your records');
+  });
+
+  it('locks when the shell asks, saves first, and keeps what cannot be saved until it is unlocked again', async () => {
+    const { desk, press } = await openAt('/supervision/held');
+    desk.overrides.set('write_session', () => {
+      throw { kind: 'fault', fault: 'diskFull' };
+    });
+    await press.type(await screen.findByLabelText('Wellbeing'), ' Still.');
+    await emit('lock-asked', null);
+    const field = await screen.findByLabelText('Passphrase');
+    expect(document.body.textContent).not.toContain('Still.');
+    const [locked] = asked(desk, 'lock') as [{ unsaved: string }];
+    expect(JSON.parse(locked.unsaved)).toMatchObject([{ kind: 'session', id: 'held', version: 1 }]);
+
+    // The disk is still full: the words are shown, to copy.
+    await press.type(field, 'four lemons dance slowly{Enter}');
+    const dialog = await screen.findByRole('dialog', { name: 'Some words are still not saved' });
+    expect(within(dialog).getByLabelText<HTMLTextAreaElement>('What is not saved').value).toContain('Still.');
+    await expectAccessible();
+    desk.overrides.clear();
+    await press.click(within(dialog).getByRole('button', { name: 'Try again' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(desk.sessions.get('held')?.content.wellbeing).toMatch(/Still\.$/);
+    expect(desk.unsaved).toBeNull();
+  });
+
+  it('saves what was kept before any page shows the record without it', async () => {
+    const desk = RoomsDesk.full();
+    const content = { ...desk.sessions.get('held')!.content, wellbeing: 'Brought back.' };
+    desk.unsaved = JSON.stringify([{ kind: 'session', id: 'held', version: 1, content, text: '' }]);
+    await openAt('/supervision/held', desk);
+    expect((await screen.findByLabelText<HTMLTextAreaElement>('Wellbeing')).value).toBe('Brought back.');
+    await screen.findByText(/is saved now/);
+    expect(asked(desk, 'forget_unsaved')).toHaveLength(1);
+  });
+
+  it('warns before it locks, and any sign of life ends that', async () => {
+    const { desk, press } = await openAt('/home');
+    await heading(/What needs you now/);
+    await emit('lock-soon', { seconds: 60 });
+    const dialog = await screen.findByRole('dialog', { name: 'Are you still here?' });
+    expect(dialog.textContent).toContain('In 60 seconds');
+    await expectAccessible();
+    const before = asked(desk, 'somebody_is_here').length;
+    await press.click(within(dialog).getByRole('button', { name: 'Stay' }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(asked(desk, 'somebody_is_here').length).toBeGreaterThan(before);
+  });
+
+  it('goes to the gate when the shell has locked without it', async () => {
+    const { desk } = await openAt('/home');
+    desk.gate = { state: 'locked', folder: '/records' };
+    await emit('locked-now', null);
+    await heading('Unlock your records');
+  });
+
+  it('tells the shell that somebody is here, but not at every key', () => {
+    let now = 0;
+    let urgent = false;
+    const onsign = vi.fn();
+    const stop = whenHere(onsign, () => urgent, () => now);
+    const key = (at: number) => {
+      now = at;
+      window.dispatchEvent(new Event('keydown'));
+    };
+    [0, 100, 4999].forEach(key);
+    expect(onsign).toHaveBeenCalledTimes(1);
+    key(5000);
+    expect(onsign).toHaveBeenCalledTimes(2);
+    urgent = true;
+    key(5001);
+    expect(onsign).toHaveBeenCalledTimes(3);
     stop();
-    vi.useRealTimers();
+    key(99_999);
+    expect(onsign).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('what happened while it was locked', () => {
+  it('is told, until it has been read', async () => {
+    const desk = RoomsDesk.full();
+    desk.told = [{ what: 'wrongPassphrases', count: 11, last: '2026-05-12T13:33:00.000Z' }, { what: 'keyFileReplaced' }];
+    const { press } = await openAt('/home', desk);
+    await screen.findByText(/11 wrong passphrases were tried/);
+    await expectAccessible();
+    await press.click(screen.getAllByRole('button', { name: 'I have read this' })[0]!);
+    expect(screen.queryByText(/wrong passphrases/)).toBeNull();
   });
 });
 

@@ -50,7 +50,7 @@ export function everywhere(doing: Doing): Command[] {
       run: () => go({ page: 'supervision', id: NEW }),
     },
     { id: 'add-person', label: words.addPerson, group: groups.do, run: () => go({ page: 'people', id: NEW }) },
-    { id: 'lock', label: words.lock, group: groups.do, keys: 'Control+Shift+L', run: doing.lock },
+    { id: 'lock', label: words.lock, group: groups.do, keys: 'Control+L', always: true, run: doing.lock },
   ];
   const { leaveSample } = doing;
   if (leaveSample) does.push({ id: 'leave-sample', label: words.leaveSample, group: groups.do, run: leaveSample });

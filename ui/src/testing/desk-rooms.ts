@@ -13,6 +13,7 @@ import type {
   Gate,
   Hit,
   Home,
+  KeysShown,
   LogCursor,
   LogEntry,
   LogFilter,
@@ -34,6 +35,8 @@ import type {
   StepRow,
   Strength,
   Tally,
+  Told,
+  Unlocking,
   Welcome,
 } from '../ipc/call';
 import { framework, StandardsDesk } from './desk-standards';
@@ -95,6 +98,8 @@ export const heldSession: SessionContent = {
   nextOn: '2026-06-11',
 };
 
+const RECIPIENT = 'age12znpgzd3mhgryh5mz6mspecea9mjcpcqpvdaw7rwjp7x20fqf9wss93ntr';
+
 type LogQuestion = { filter: LogFilter; sort: LogSort; descending: boolean; cursor: LogCursor | null };
 type KeptSession = Session & { mine: boolean };
 
@@ -112,9 +117,15 @@ export class RoomsDesk {
   settings: Settings = {
     organisation: 'Westshire Council', marking: 'OFFICIAL-SENSITIVE', textSize: 100, theme: 'system', singleKeyShortcuts: true,
     tiers: usualTiers,
+    lockAfter: 600,
   };
   lastPlace: string | null = null;
   heldUp: Finding | null = null;
+  unlocking: Unlocking = { recoveryKey: null, waitSeconds: 0 };
+  keys: KeysShown = { recoveryKey: null, recipient: null };
+  told: Told[] = [];
+  /** What could not be saved before the last lock. */
+  unsaved: string | null = null;
   #made = 0;
 
   /** A desk with a living service on it, open. */
@@ -142,7 +153,8 @@ export class RoomsDesk {
 
   /** What the window is told once it is open. */
   welcome(sample = this.gate.state === 'open' && this.gate.sample): Welcome {
-    return { me: priya, sample, today: TODAY, lastPlace: this.lastPlace, settings: this.settings, heldUp: this.heldUp };
+    const { lastPlace, settings, heldUp, told } = this;
+    return { me: priya, sample, today: TODAY, lastPlace, settings, heldUp, told };
   }
 
   putSession(id: string, practitioner: Person, content: SessionContent, state: Session['state'] = 'writingUp', mine = true): void {
@@ -199,8 +211,40 @@ export class RoomsDesk {
         return this.welcome();
       case 'open_sample':
         return this.welcome(true);
+      case 'unlocking':
+        return this.unlocking;
+      case 'somebody_is_here':
+        return null;
+      case 'unsaved':
+        return this.unsaved;
+      case 'forget_unsaved':
+        return (this.unsaved = null);
+      case 'new_passphrase_strength':
+        return strength(args['passphrase'] as string);
+      case 'change_passphrase':
+        if (args['old'] !== this.passphrase) throw refusal({ code: 'wrongPassphrase' });
+        this.passphrase = args['fresh'] as string;
+        return null;
+      case 'keys_shown':
+        return this.keys;
+      case 'choose_recovery_line':
+        return RECIPIENT;
+      case 'set_recovery_key':
+        if (args['passphrase'] !== this.passphrase) throw refusal({ code: 'wrongPassphrase' });
+        return (this.keys = { recoveryKey: 'RK-3F9A-77C0', recipient: args['line'] as string });
+      case 'make_recovery_key':
+        return { name: 'RK-3F9A-77C0', recipient: RECIPIENT, page: { path: '/saved/Recovery key.pdf', undrawable: [] } };
+      case 'save_recovery_line':
+        return { path: '/saved/Recovery key.txt', undrawable: [] };
+      case 'recoverable':
+        if (!(args['words'] as string).startsWith('abandon')) throw refusal({ code: 'recoveryWordUnknown', position: 1 });
+        return { folder: '/records', name: 'Priya Shah', role: 'Team manager', team: 'North', recoveryKey: 'RK-3F9A-77C0' };
+      case 'recover':
+        this.told = [{ what: 'recovered' }];
+        return this.welcome();
       case 'lock':
       case 'leave_sample':
+        this.unsaved = (args['unsaved'] as string | undefined) ?? this.unsaved;
         return (this.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline' });
       case 'save_settings':
         return (this.settings = args['settings'] as Settings);

@@ -24,6 +24,13 @@ export const frame = {
   notSavedWhat: 'Some of what you wrote could not be saved. It is still on screen: copy it or try again before you leave.',
   notSavedClosing:
     'Some of what you wrote could not be saved. It is still on screen: copy it or try again. To close Sightline without it, close the window once more.',
+  notSavedLocking:
+    'Some of what you wrote could not be saved. It is still on screen: copy it or try again. If you lock now, Sightline keeps it sealed and saves it when you unlock, as long as Sightline is not closed.',
+  lockAnyway: 'Lock now',
+  stillHere: 'Are you still here?',
+  locksSoon: (seconds: number) =>
+    `Nobody has used Sightline for a while. In ${seconds} seconds it locks your records. What you wrote is saved first.`,
+  stayOpen: 'Stay',
   stay: 'Stay here',
   leave: 'Leave anyway',
 };

@@ -4,7 +4,7 @@ export const gate = {
   welcome: {
     title: 'Welcome to Sightline',
     what: 'Sightline keeps records of practice observations and supervision in children’s social care. Write up a visit, link what happened to the professional standards, then talk it through and agree it together.',
-    where: 'Your records stay on this computer, locked with a passphrase that only you know. Nothing is sent anywhere.',
+    where: 'Your records stay on this computer, locked with a passphrase that you choose. Nothing is sent anywhere.',
     look: {
       title: 'Look around first',
       what: 'A whole service of invented people, with observations and supervision at every stage. Nothing you do there touches records of your own.',
@@ -29,32 +29,22 @@ export const gate = {
     tierPrompt: 'Choose one',
     team: 'Your team',
     passphrase: 'Your passphrase',
-    passphraseAdvice:
-      'Use four or more words that don’t belong together, such as a short made-up sentence. Spaces are fine. Avoid names, dates and anything about your work.',
     forgottenTitle: 'If you forget it',
     forgotten:
-      'The passphrase is the only key. Nobody can open your records without it: not IT, not your manager, not the makers of Sightline. Keep a copy where your authority tells you to keep such things, such as its password manager.',
+      'Without a recovery key, the passphrase is the only key: then nobody can open your records without it, not IT, not your manager, not the makers of Sightline. Keep a copy where your authority tells you to keep such things, such as its password manager.',
+    forgottenRecovery:
+      'Your authority’s recovery key opens your records too. Whoever keeps it can then help you to a new passphrase, and your records will say so. Nobody else can open them: not IT, not the makers of Sightline.',
+    recovery: 'My authority has given me a recovery key',
     first: 'Passphrase',
     again: 'Passphrase again',
-    show: 'Show what I type',
     submit: 'Start my records',
     working: 'Making your records…',
     problems: {
-      title: 'There is something to put right',
       name: 'Enter your name',
       role: 'Enter your role',
       tier: 'Choose your tier',
       team: 'Enter your team',
-      passphrase: 'Enter a passphrase',
-      weak: 'Enter a passphrase that is harder to guess: four or more words that don’t belong together',
-      different: 'The two passphrases are not the same: type the second one again',
     },
-  },
-  strength: {
-    label: 'Strength',
-    scores: ['Very easy to guess', 'Easy to guess', 'Could be guessed', 'Nearly there', 'Strong'],
-    enough: 'Strong enough',
-    notYet: 'Not strong enough yet',
   },
   unlock: {
     title: 'Unlock your records',
@@ -62,12 +52,41 @@ export const gate = {
     show: 'Show what I type',
     submit: 'Unlock',
     working: 'Unlocking…',
-    forgotten: 'I forgot my passphrase',
-    forgottenWhat:
-      'Nobody can open these records without the passphrase. Look where your authority keeps such things, such as its password manager. The file stays as it is, so you can try again on another day.',
+    forgotten: 'I have forgotten my passphrase',
     empty: 'Enter your passphrase',
     where: (folder: string) => `Records kept in ${folder}`,
     sample: 'Open the sample workspace instead',
+    wait: (left: string) => `Too many wrong passphrases were tried. The next try is open in ${left}.`,
+    nothingDeleted: 'Nothing was deleted, and nothing will be: your records stay as they are.',
+    seconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
+    minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  },
+  /** When the passphrase is forgotten. */
+  recover: {
+    title: 'I have forgotten my passphrase',
+    back: 'Back to unlocking',
+    without: {
+      what: 'These records have no recovery key, so only their passphrase opens them. Nobody can open them without it: not IT, not the makers of Sightline.',
+      next: 'Look where your authority keeps such things, such as its password manager. The file stays as it is, so you can try again on another day. What was handed over to others, and backups made with a passphrase you know, are not lost.',
+    },
+    what: (name: string) =>
+      `Your authority’s recovery key ${name} opens these records. Ask whoever keeps it to come to this computer with its page.`,
+    holder: 'For whoever holds the recovery key',
+    words: 'The 24 words, in order',
+    wordsHint: 'Type them as they stand on the page, or scan the QR code into this field. Capitals and numbers make no difference.',
+    wordsEmpty: 'Enter the 24 words from the page',
+    check: 'Check the words',
+    checking: 'Checking…',
+    found: 'The recovery key fits',
+    whose: 'These records belong to',
+    place: 'They are kept in',
+    newPassphrase: 'A new passphrase',
+    newHint: 'Let the person themselves choose and type it.',
+    first: 'New passphrase',
+    again: 'New passphrase again',
+    submit: 'Set the new passphrase and open',
+    working: 'Opening…',
+    trail: 'The records will say that the recovery key was used.',
   },
   /** What stands in the way, when it is more than a wrong passphrase. */
   stopped: {

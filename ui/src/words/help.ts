@@ -42,8 +42,8 @@ export const help = {
       steps: [
         'Everything saves by itself. The top of the window says when: “Saved 14:32”. Only a failure interrupts you, and then your words stay on screen.',
         'Use initials or a case reference, never a family’s name.',
-        'Lock the window with Ctrl Shift L when you leave your desk. Sightline also locks by itself.',
-        'Nobody can open your records without your passphrase. Keep a copy of it where your authority tells you to.',
+        'Lock the window with Ctrl L when you leave your desk. Sightline also locks by itself, and when the computer sleeps. What you wrote is saved first.',
+        'Only your passphrase opens your records, and your authority’s recovery key if you were given one: see Settings. Keep a copy of the passphrase where your authority tells you to.',
         'A PDF or spreadsheet that you save is an ordinary file: keep it where such files belong.',
       ],
     },

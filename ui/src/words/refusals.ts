@@ -115,6 +115,50 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'That passphrase is too easy to guess.',
     next: 'Use four or more unrelated words, such as a short made-up sentence.',
   }),
+  samePassphrase: () => ({
+    what: 'That is the passphrase you have now.',
+    next: 'Choose another one. Nothing has changed.',
+  }),
+  tooManyTries: ({ seconds }) => ({
+    what: 'Too many wrong passphrases were tried, so the next try has to wait. Nothing was deleted.',
+    next: `Try again in ${seconds === 1 ? '1 second' : `${seconds} seconds`}.`,
+  }),
+  sampleKeys: () => ({
+    what: 'The sample workspace has a passphrase that everybody may know.',
+    next: 'Leave the sample and do this in your own records.',
+  }),
+  noRecoveryKey: () => ({
+    what: 'These records have no recovery key, so only their passphrase opens them. Nothing was changed.',
+    next: 'Look for the passphrase where your authority keeps such things.',
+  }),
+  otherRecoveryKey: ({ wanted }) => ({
+    what: `These are the words of another recovery key: these records open with ${wanted}. Nothing was changed.`,
+    next: 'Look for the page with that name at its top.',
+  }),
+  recoveryWordUnknown: ({ position }) => ({
+    what: `Word ${position} is not one of those that recovery keys are made of.`,
+    next: 'Compare it with the page, letter by letter.',
+  }),
+  recoveryWordsCount: ({ found }) => ({
+    what: `A recovery key has 24 words, and there ${found === 1 ? 'is 1' : `are ${found}`} here.`,
+    next: 'Compare them with the page, row by row.',
+  }),
+  recoveryWordsMisread: () => ({
+    what: 'These 24 words do not belong together: one is another word, or two have changed places.',
+    next: 'Compare them with the page, row by row.',
+  }),
+  recoveryCodeMisread: () => ({
+    what: 'The text of the QR code was not read whole.',
+    next: 'Scan it again, or type the 24 words.',
+  }),
+  recipientMisread: () => ({
+    what: 'There is no public line of a recovery key in that: it begins with “age1” and stands alone.',
+    next: 'Ask whoever keeps your authority’s recovery key for their file.',
+  }),
+  recipientIsPrivate: () => ({
+    what: 'That is the private part of a recovery key, which belongs on paper and nowhere else. Nothing was kept.',
+    next: 'Delete it from this computer, and give the line that begins with “age1” instead.',
+  }),
   storeExists: () => ({
     what: 'There are Sightline records on this computer already.',
     next: 'Close Sightline, start it again and unlock them with their passphrase.',

@@ -97,6 +97,7 @@ impl<'a> Composer<'a> {
                 Block::Facts(facts) => self.facts(facts),
                 Block::Table(table) => self.table(table)?,
                 Block::Chart(chart) => self.chart(chart)?,
+                Block::Squares(squares) => self.squares(squares),
                 Block::Callout(text) => self.callout(text),
                 Block::Signatures(signatures) => self.signatures(signatures),
                 Block::NewPage => self.new_page = true,

@@ -1,11 +1,11 @@
-//! The bar chart, and the table with its figures.
+//! Pictures: the bar chart with the table of its figures, and squares for a camera.
 
 use super::compose::{Composer, keep_all, lines};
 use super::pieces::Piece;
 use super::rows::{keep_if_short, texts};
 use super::theme;
 use crate::pdf::PdfError;
-use crate::pdf::document::{Chart, Column, Table};
+use crate::pdf::document::{Chart, Column, Squares, Table};
 use crate::pdf::page::{ElementId, Ink, Item, Owner, Rect, Role};
 use crate::pdf::text::{Setting, Side, Words};
 
@@ -17,7 +17,49 @@ const BAR_HEIGHT: f32 = 8.5;
 /// A chart up to this height is never parted.
 const SHORT: f32 = (theme::BOTTOM - theme::TOP) * 0.7;
 
+/// The width of squares with their border: 5.6 cm, which a telephone reads at arm's length.
+const SQUARES: f32 = 160.0;
+/// The empty border that a camera needs, in squares (ISO/IEC 18004).
+const BORDER: usize = 4;
+
 impl Composer<'_> {
+    pub(super) fn squares(&mut self, squares: &Squares) {
+        if squares.across == 0 {
+            return;
+        }
+        let figure = self.element(Role::Figure);
+        self.element_mut(figure).alternative = Some(squares.description.clone());
+        let side = SQUARES / (squares.across + 2 * BORDER) as f32;
+        let place = |n: usize| (n + BORDER) as f32 * side;
+        let mut items = Vec::new();
+        for (row, dark) in squares.dark.chunks(squares.across).enumerate() {
+            let mut start = 0;
+            // Neighbours are one rectangle, so that no hairline shows between them.
+            for stretch in dark.chunk_by(|a, b| a == b) {
+                if stretch[0] {
+                    let rect = Rect {
+                        x: self.left + place(start),
+                        y: place(row),
+                        width: stretch.len() as f32 * side,
+                        height: side,
+                        colour: theme::INK,
+                    };
+                    items.push(Item {
+                        owner: Owner::Element(figure),
+                        ink: Ink::Rect(rect),
+                    });
+                }
+                start += stretch.len();
+            }
+        }
+        let picture = Piece {
+            height: SQUARES,
+            items,
+            ..Piece::default()
+        };
+        self.add(vec![picture], 4.0, theme::BLOCK_GAP);
+    }
+
     pub(super) fn chart(&mut self, chart: &Chart) -> Result<(), PdfError> {
         if chart.bars.is_empty() {
             return Ok(());

@@ -226,6 +226,8 @@ fn spoken(document: &Document) -> Vec<String> {
                 }
                 Block::Table(inner) => table(inner, said),
                 Block::Chart(chart) if chart.bars.is_empty() => {}
+                Block::Squares(squares) if squares.across == 0 => {}
+                Block::Squares(squares) => said.push(squares.description.clone()),
                 Block::Chart(chart) => {
                     said.extend([chart.caption.clone(), chart.description()]);
                     said.extend([chart.bars_are.clone(), chart.length_is.clone()]);

@@ -67,6 +67,7 @@ describe('the first start', () => {
       {
         passphrase: 'secret lemons dance slowly',
         me: { name: 'Priya Shah', role: 'Team manager', tier: 'teamManager', team: 'North', manager: null, startedOn: null, finishedOn: null },
+        recovery: null,
       },
     ]);
   });
@@ -90,6 +91,28 @@ describe('unlocking', () => {
     await screen.findByRole('navigation');
   });
 
+  it('says how long to wait after many wrong ones, and that nothing is deleted', async () => {
+    const desk = locked();
+    desk.unlocking = { recoveryKey: null, waitSeconds: 240 };
+    const { press } = openGate(desk);
+    await screen.findByText(/next try is open in 4 minutes/);
+    expect(screen.getByRole('timer').textContent).toContain('Nothing was deleted');
+    await press.type(screen.getByLabelText('Passphrase'), 'anything{Enter}');
+    expect(asked(desk, 'unlock')).toEqual([]);
+    await expectAccessible();
+  });
+
+  it('waits after the tenth wrong one', async () => {
+    const desk = locked();
+    desk.overrides.set('unlock', () => {
+      desk.unlocking = { recoveryKey: null, waitSeconds: 30 };
+      throw refusal({ code: 'wrongPassphrase' });
+    });
+    const { press } = openGate(desk);
+    await press.type(await screen.findByLabelText('Passphrase'), 'not it{Enter}');
+    await screen.findByText(/next try is open in (30|29) seconds/);
+  });
+
   it.each([
     ['a newer format', refusal({ code: 'storeNewer', found: 7, known: 4 }), 'These records need a newer Sightline'],
     ['another window', refusal({ code: 'storeInUse' }), 'Sightline is open already'],
@@ -107,5 +130,47 @@ describe('unlocking', () => {
     await screen.findByRole('heading', { level: 1, name: 'Unlock your records' });
     await press.click(screen.getByRole('button', { name: 'Open the sample workspace instead' }));
     await waitFor(() => expect(asked(desk, 'open_sample')).toHaveLength(1));
+  });
+});
+
+describe('a forgotten passphrase', () => {
+  it('without a recovery key cannot be helped, and the screen says so and what is left', async () => {
+    const { press } = openGate(locked());
+    await press.click(await screen.findByRole('button', { name: 'I have forgotten my passphrase' }));
+    await screen.findByText(/have no recovery key, so only their passphrase opens them/);
+    expect(screen.queryByLabelText('The 24 words, in order')).toBeNull();
+    await expectAccessible();
+    await press.click(screen.getByRole('button', { name: 'Back to unlocking' }));
+    await screen.findByRole('heading', { level: 1, name: 'Unlock your records' });
+  });
+
+  it('with one: the words, whose records they open, a new passphrase', async () => {
+    const desk = locked();
+    desk.unlocking = { recoveryKey: 'RK-3F9A-77C0', waitSeconds: 900 };
+    const { press } = openGate(desk);
+    await press.click(await screen.findByRole('button', { name: 'I have forgotten my passphrase' }));
+    await screen.findByText(/recovery key RK-3F9A-77C0 opens these records/);
+    const words = screen.getByLabelText('The 24 words, in order');
+    await press.click(screen.getByRole('button', { name: 'Check the words' }));
+    await screen.findAllByText('Enter the 24 words from the page');
+    await press.type(words, 'abondon art');
+    await press.click(screen.getByRole('button', { name: 'Check the words' }));
+    await screen.findAllByText(/Word 1 is not one of those/);
+    await expectAccessible();
+    await press.clear(words);
+    await press.type(words, 'abandon art');
+    await press.click(screen.getByRole('button', { name: 'Check the words' }));
+    expect((await screen.findByRole('status')).textContent).toContain('Priya Shah, Team manager, North');
+    await expectAccessible();
+
+    const submit = screen.getByRole('button', { name: 'Set the new passphrase and open' });
+    await press.type(screen.getByLabelText('New passphrase'), 'secret lemons dance slowly');
+    await screen.findByText('Strong enough');
+    await press.click(submit);
+    expect((await screen.findByRole('alert')).textContent).toContain('not the same');
+    await press.type(screen.getByLabelText('New passphrase again'), 'secret lemons dance slowly');
+    await press.click(submit);
+    await screen.findByText(/opened with your authority’s recovery key/);
+    expect(asked(desk, 'recover')).toEqual([{ words: 'abandon art', passphrase: 'secret lemons dance slowly' }]);
   });
 });

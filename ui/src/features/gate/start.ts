@@ -1,5 +1,6 @@
 // The form of the first start: what it holds, and what is still wrong with it. Pure.
 
+import { passphraseErrors } from '../../components/Passphrase/strength';
 import type { PersonDetails, Strength, Tier } from '../../ipc/call';
 import { gate } from '../../words/gate';
 
@@ -10,9 +11,11 @@ export type StartForm = {
   team: string;
   passphrase: string;
   again: string;
+  /** The public line of the authority's recovery key; empty without one. */
+  recovery: string;
 };
 
-export const emptyForm: StartForm = { name: '', role: '', tier: '', team: '', passphrase: '', again: '' };
+export const emptyForm: StartForm = { name: '', role: '', tier: '', team: '', passphrase: '', again: '', recovery: '' };
 
 export type StartErrors = Partial<Record<keyof StartForm, string>>;
 
@@ -27,10 +30,7 @@ export function startErrors(form: StartForm, strength: Strength | undefined): St
   if (!form.role.trim()) errors.role = problems.role;
   if (!form.tier) errors.tier = problems.tier;
   if (!form.team.trim()) errors.team = problems.team;
-  if (!form.passphrase) errors.passphrase = problems.passphrase;
-  else if (strength && !strength.enough) errors.passphrase = problems.weak;
-  else if (form.again !== form.passphrase) errors.again = problems.different;
-  return errors;
+  return { ...errors, ...passphraseErrors(form, strength) };
 }
 
 /** The person a form without errors describes. */

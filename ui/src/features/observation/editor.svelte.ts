@@ -11,6 +11,7 @@ import {
   type Response,
   type Saved,
 } from '../../ipc/call';
+import type { Unsaved } from '../../lib/leaving';
 import { Draft, type DraftOptions } from '../../parts/draft.svelte';
 import type { TextPart } from '../../parts/text';
 import { firstName } from '../../words/names';
@@ -75,6 +76,10 @@ export class Editor extends Draft<Content> {
 
   override get texts(): TextPart[] {
     return textParts(this.content, this.name, this.observerName);
+  }
+
+  protected override kept(content: Content, version: number): Unsaved {
+    return { kind: 'observation', id: this.id, version, content, text: this.unsavedText() };
   }
 
   protected override async write(content: Content, version: number): Promise<Answer<Saved>> {

@@ -10,6 +10,7 @@ import {
   type SessionView,
   type StepRow,
 } from '../../ipc/call';
+import type { Unsaved } from '../../lib/leaving';
 import { Draft, type DraftOptions } from '../../parts/draft.svelte';
 import type { TextPart } from '../../parts/text';
 import { firstName } from '../../words/names';
@@ -61,6 +62,10 @@ export class SessionEditor extends Draft<SessionContent> {
   /** Choosing one value of one field. */
   chose(part: Partial<SessionContent>, label = words.did.choice): void {
     this.change({ ...this.content, ...part }, { label });
+  }
+
+  protected override kept(content: SessionContent, version: number): Unsaved {
+    return { kind: 'session', id: this.id, version, content, text: this.unsavedText() };
   }
 
   protected override async write(content: SessionContent, version: number): Promise<Answer<SessionSaved>> {

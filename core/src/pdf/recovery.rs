@@ -1,0 +1,104 @@
+//! The page of the authority's recovery key: what it is, its 24 words, the same as a QR code, and the
+//! public line that stores are given. The one page of Sightline that holds a secret.
+
+use qrcode::{Color, QrCode, types::QrError};
+
+use super::{
+    Block, Column, Document, Fact, Squares, Table, Text,
+    letterhead::{Letterhead, fact},
+};
+
+/// Words in a row: few enough that the eye does not slip a line.
+const IN_A_ROW: usize = 4;
+
+/// What stands on the page.
+pub struct Sheet<'a> {
+    /// The key's name.
+    pub name: &'a str,
+    /// Its public line.
+    pub recipient: &'a str,
+    /// The words of its private part, in order.
+    pub words: &'a [&'a str],
+    /// The same as text, for the QR code.
+    pub code: &'a str,
+}
+
+/// The page as a document.
+///
+/// # Errors
+///
+/// When the text is too long for a QR code: never for a key.
+pub fn document(sheet: &Sheet<'_>, letterhead: &Letterhead) -> Result<Document, QrError> {
+    let mut facts = vec![Fact::new("Recovery key", sheet.name)];
+    facts.extend(fact("Authority", &letterhead.organisation));
+    facts.push(Fact::new("Public line", sheet.recipient));
+    let blocks = vec![
+        Block::Callout(
+            Text::strong("Whoever holds this page can open every record that was given this key. ").plain(
+                "Print it, check that the words can be read, and delete the file. Keep the page where your \
+                 authority keeps such things, such as a safe, sealed and signed across the seal; keep a second \
+                 copy in another building. Sightline keeps no copy of it anywhere.",
+            ),
+        ),
+        Block::Facts(facts),
+        Block::section("The 24 words", [words(sheet.words), Block::Squares(squares(sheet.code)?)]),
+        Block::section(
+            "When somebody has forgotten their passphrase",
+            [Block::Numbered(vec![
+                "At their computer, start Sightline and choose “I have forgotten my passphrase”.".into(),
+                "Type the 24 words in order, or scan the QR code into the same field.".into(),
+                "Check that the name on the screen is theirs, and let them choose a new passphrase.".into(),
+                "Take this page away again. Their records say that the recovery key was used.".into(),
+            ])],
+        ),
+        Block::section(
+            "When this page may have been seen by others",
+            [Block::paragraph(
+                "Make a new recovery key in Sightline, hand its public line to everybody, and let each of them put \
+                 it in place of this one in Settings. From then on this page opens their records only together \
+                 with an older copy of their key file, such as one in a backup: destroy those that are not needed.",
+            )],
+        ),
+    ];
+    Ok(Document {
+        subtitle: format!("{}, private part. Keep offline.", sheet.name),
+        reference: sheet.name.into(),
+        blocks,
+        ..letterhead.document("Recovery key for Sightline")
+    })
+}
+
+/// The words in rows, each row named by the numbers of its words: read aloud in order.
+fn words(words: &[&str]) -> Block {
+    let mut columns = vec![Column::text("Words", 1.2)];
+    columns.extend(["First", "Second", "Third", "Fourth"].map(|name| Column::text(name, 2.0)));
+    let rows = words.chunks(IN_A_ROW).enumerate().map(|(row, words)| {
+        let first = row * IN_A_ROW + 1;
+        let mut cells = vec![Text::from(format!(
+            "{first} to {}",
+            first + words.len() - 1
+        ))];
+        cells.extend(words.iter().map(|word| Text::strong(*word)));
+        cells.resize(IN_A_ROW + 1, Text::default());
+        cells
+    });
+    Block::Table(Table {
+        caption: "In this order, from left to right".into(),
+        columns,
+        rows: rows.collect(),
+    })
+}
+
+fn squares(code: &str) -> Result<Squares, QrError> {
+    let code = QrCode::new(code)?;
+    Ok(Squares {
+        across: code.width(),
+        dark: code
+            .into_colors()
+            .into_iter()
+            .map(|colour| colour == Color::Dark)
+            .collect(),
+        description:
+            "QR code: the same recovery key as the 24 words, to scan instead of typing them.".into(),
+    })
+}

@@ -1,0 +1,140 @@
+//! Changing the passphrase, and what of it a crash leaves behind.
+
+use std::fs;
+
+use sightline_core::{
+    ops::{keys, sample, unsaved, workspace::Told},
+    refusal::Refusal,
+};
+
+use super::{
+    NEW, acts, closed,
+    common::{PASSPHRASE, Service, service},
+    refusal, told,
+};
+
+#[test]
+fn a_new_passphrase_opens_the_same_store_and_the_old_one_does_not() {
+    let mut s = service();
+    let records = s.folder.path().join("records");
+    // Everything is in the store's file itself, so that a rewrite would show.
+    s.desk.store().settle().unwrap();
+    let before = fs::read(records.join("sightline.db")).unwrap();
+    keys::change_passphrase(&mut s.desk, PASSPHRASE, NEW).unwrap();
+    let after = fs::read(records.join("sightline.db")).unwrap();
+    assert!(before == after, "the store's file was rewritten");
+
+    let closed = closed(s);
+    assert_eq!(refusal(closed.unlock(PASSPHRASE)), Refusal::WrongPassphrase);
+    let mut desk = closed.unlock(NEW).unwrap();
+    let names: Vec<String> = acts(&mut desk).into_iter().map(|(act, ..)| act).collect();
+    assert_eq!(
+        names,
+        ["created", "passphraseChanged", "unlockFailed", "unlocked"]
+    );
+    drop(desk);
+    // Page by page under the same key: only those that the trail needed differ.
+    let closed_after = fs::read(closed.file("sightline.db")).unwrap();
+    let pages = |bytes: &[u8]| bytes.chunks(4096).map(<[u8]>::to_vec).collect::<Vec<_>>();
+    let (a, b) = (pages(&before), pages(&closed_after));
+    let changed = a.iter().zip(&b).filter(|(a, b)| a != b).count();
+    assert!(changed < a.len() / 2, "{changed} of {} pages", a.len());
+}
+
+#[test]
+fn a_new_passphrase_must_be_strong_and_new_and_needs_the_old_one() {
+    let mut s = service();
+    let change = |s: &mut Service, old: &str, new: &str| {
+        refusal(keys::change_passphrase(&mut s.desk, old, new))
+    };
+    let records = s.folder.path().join("records");
+    let before = fs::read(records.join("sightline.keys")).unwrap();
+    assert!(matches!(
+        change(&mut s, PASSPHRASE, "Priya Shah 1985!"),
+        Refusal::PassphraseTooWeak { .. }
+    ));
+    assert_eq!(
+        change(&mut s, PASSPHRASE, PASSPHRASE),
+        Refusal::SamePassphrase
+    );
+    assert_eq!(change(&mut s, "not it", NEW), Refusal::WrongPassphrase);
+    assert!(fs::read(records.join("sightline.keys")).unwrap() == before);
+
+    let mut sample = sample::open(s.folder.path(), s.clock.source()).unwrap();
+    assert_eq!(
+        refusal(keys::change_passphrase(&mut sample, PASSPHRASE, NEW)),
+        Refusal::SampleKeys
+    );
+}
+
+#[test]
+fn a_key_file_that_cannot_be_replaced_leaves_everything_as_it_was() {
+    let mut s = service();
+    let records = s.folder.path().join("records");
+    let keys_file = records.join("sightline.keys");
+    let whole = fs::read(&keys_file).unwrap();
+    // The cut falls after everything was prepared: the file's place has become a folder.
+    fs::remove_file(&keys_file).unwrap();
+    fs::create_dir(&keys_file).unwrap();
+    assert!(keys::change_passphrase(&mut s.desk, PASSPHRASE, NEW).is_err());
+    fs::remove_dir(&keys_file).unwrap();
+    fs::write(&keys_file, &whole).unwrap();
+
+    let closed = closed(s);
+    let mut desk = closed.unlock(PASSPHRASE).unwrap();
+    assert!(
+        acts(&mut desk)
+            .iter()
+            .all(|(act, ..)| act != "passphraseChanged")
+    );
+    assert_eq!(told(&mut desk), []);
+}
+
+#[test]
+fn a_change_that_was_cut_off_leaves_the_old_file_or_the_new_one_and_the_trail_tells() {
+    let mut s = service();
+    let records = s.folder.path().join("records");
+    let copy = |from: &str, to: &str| fs::copy(records.join(from), records.join(to)).unwrap();
+    // The store as it was before the change, with the key file of after it: what a power cut between the
+    // two leaves behind.
+    s.desk.store().settle().unwrap();
+    copy("sightline.db", "before.db");
+    keys::change_passphrase(&mut s.desk, PASSPHRASE, NEW).unwrap();
+    let closed = closed(s);
+    fs::copy(closed.file("before.db"), closed.file("sightline.db")).unwrap();
+    let mut desk = closed.unlock(NEW).unwrap();
+    assert_eq!(told(&mut desk), [Told::KeyFileReplaced]);
+    assert!(
+        acts(&mut desk)
+            .iter()
+            .any(|(act, ..)| act == "keyFileReplaced")
+    );
+}
+
+#[test]
+fn an_older_key_file_put_back_is_told_once() {
+    let mut s = service();
+    let records = s.folder.path().join("records");
+    fs::copy(records.join("sightline.keys"), records.join("older")).unwrap();
+    keys::change_passphrase(&mut s.desk, PASSPHRASE, NEW).unwrap();
+    let closed = closed(s);
+    fs::copy(closed.file("older"), closed.file("sightline.keys")).unwrap();
+    let mut desk = closed.unlock(PASSPHRASE).unwrap();
+    assert_eq!(told(&mut desk), [Told::KeyFileReplaced]);
+    drop(desk);
+    assert_eq!(told(&mut closed.unlock(PASSPHRASE).unwrap()), []);
+}
+
+#[test]
+fn unsaved_words_come_back_to_the_desk_that_sealed_them_and_to_no_other() {
+    let s = service();
+    let sealed = unsaved::seal(&s.desk, "what J said").unwrap();
+    let other = service();
+    assert!(unsaved::open(&other.desk, &sealed).is_err());
+    let closed = closed(s);
+    let desk = closed.unlock(PASSPHRASE).unwrap();
+    assert_eq!(
+        unsaved::open(&desk, &sealed).unwrap().as_str(),
+        "what J said"
+    );
+}

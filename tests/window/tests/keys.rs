@@ -1,0 +1,166 @@
+//! Locking and unlocking in the real window: nothing typed is lost, a forgotten passphrase has a way back,
+//! and an unattended screen locks itself.
+
+use std::fs;
+
+use serde_json::json;
+use window::{App, Home, Role::*, journey};
+
+const PASSPHRASE: &str = "copper violin marmalade tuesday";
+const WHERE: &str = "School, the reading corner";
+const NEW: &str = "seven purple kettles sang in Grimsby";
+
+/// The first start of Amina Rahman.
+async fn start(app: &App) {
+    app.click(Button, "Start my records").await;
+    app.fill("Your name", "Amina Rahman").await;
+    app.fill("Your role", "Team manager").await;
+    app.tab_to(Combobox, "Your tier").await;
+    app.type_text("Team manager").await;
+    app.fill("Your team", "Family help").await;
+    app.fill("Passphrase", PASSPHRASE).await;
+    app.fill("Passphrase again", PASSPHRASE).await;
+    app.see("Strong enough").await;
+    app.press("Enter").await;
+    app.see("What needs you now").await;
+}
+
+async fn unlock(app: &App, passphrase: &str) {
+    app.find(Heading, "Unlock your records").await;
+    app.fill("Passphrase", passphrase).await;
+    app.press("Enter").await;
+    app.find(Navigation, "Main").await;
+}
+
+async fn settings(app: &App) {
+    app.click(Link, "Settings").await;
+    app.find(Heading, "Settings").await;
+}
+
+/// The 24 words on the page that the journey saved, as a person reads them off.
+fn words(home: &Home) -> String {
+    let page = fs::read_dir(home.saved())
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "pdf"))
+        .expect("the page of the recovery key");
+    let text = lopdf::Document::load(page)
+        .unwrap()
+        .extract_text(&[1])
+        .unwrap();
+    let (_, table) = text.split_once("Fourth").expect("the table of words");
+    let words = table
+        .split_whitespace()
+        .take_while(|word| *word != "When")
+        .filter(|word| *word != "to" && !word.bytes().all(|byte| byte.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[tokio::test]
+async fn locking_while_typing_keeps_every_word_and_shows_none() {
+    journey("lock", async |home| {
+        let app = home.open().await;
+        start(&app).await;
+        app.click(Link, "People").await;
+        app.first(Button, "Add a colleague").await.click().await.unwrap();
+        app.fill("Name", "Daniel Okoro").await;
+        app.fill("Role", "Social worker").await;
+        app.tab_to(Combobox, "Tier").await;
+        app.type_text("Practitioner").await;
+        app.fill("Team", "Family help").await;
+        app.press("Escape").await;
+        app.click(Button, "Add").await;
+        app.find(Heading, "Daniel Okoro").await;
+        app.press("Control+n").await;
+        app.fill("Who do you observe?", "Daniel").await;
+        app.see("Social worker, Family help").await;
+        app.press("Enter").await;
+        app.click(Button, "Start").await;
+        app.fill("Where", WHERE).await;
+        // At once, before any pause has saved it.
+        app.press("Control+l").await;
+        app.find(Heading, "Unlock your records").await;
+        let shown = "return document.documentElement.outerHTML.includes(arguments[0])
+            || [...document.querySelectorAll('input, textarea')].some((field) => field.value === arguments[0])";
+        let still = app.js(shown, vec![json!(WHERE)]).await;
+        assert_eq!(still, json!(false), "the locked window still holds what was typed");
+        app.check("locked").await;
+        unlock(&app, PASSPHRASE).await;
+        app.wait("the words again", async || {
+            app.js(shown, vec![json!(WHERE)]).await == json!(true)
+        })
+        .await;
+        app.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_forgotten_passphrase_is_helped_by_the_words_and_changed_again_in_settings() {
+    journey("recovery", async |home| {
+        let app = home.open().await;
+        start(&app).await;
+        settings(&app).await;
+        app.check("settings, keys").await;
+        // The keeper makes the key and gives it to these records.
+        app.js(
+            "document.querySelector('#settings-keys summary').click()",
+            vec![],
+        )
+        .await;
+        app.click(Button, "Make a recovery key and save its page…")
+            .await;
+        app.see("Print it now").await;
+        app.check("a recovery key made").await;
+        app.click(Button, "Give it to these records…").await;
+        app.fill("Your passphrase", PASSPHRASE).await;
+        app.press("Enter").await;
+        app.see("opens these records too. If you forget").await;
+        app.press("Control+l").await;
+
+        app.click(Button, "I have forgotten my passphrase").await;
+        app.check("forgotten, with a recovery key").await;
+        app.fill("The 24 words, in order", &words(home)).await;
+        app.click(Button, "Check the words").await;
+        app.see("Amina Rahman, Team manager, Family help").await;
+        app.check("the recovery key fits").await;
+        app.fill("New passphrase", NEW).await;
+        app.fill("New passphrase again", NEW).await;
+        app.press("Enter").await;
+        app.see("opened with your authority’s recovery key").await;
+
+        // And changed once more, by its owner alone.
+        settings(&app).await;
+        app.click(Button, "Change my passphrase…").await;
+        app.fill("Passphrase you have now", NEW).await;
+        app.fill("New passphrase", PASSPHRASE).await;
+        app.fill("New passphrase again", PASSPHRASE).await;
+        app.check("changing the passphrase").await;
+        app.press("Enter").await;
+        app.see("Your passphrase is changed").await;
+        app.close().await;
+
+        let app = home.open().await;
+        unlock(&app, PASSPHRASE).await;
+        app.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_unattended_screen_warns_and_then_locks() {
+    journey("idle", async |home| {
+        // Warns after five seconds and locks after ten.
+        home.lock_after(10);
+        let app = home.open().await;
+        start(&app).await;
+        app.see("Are you still here?").await;
+        app.click(Button, "Stay").await;
+        app.gone(Dialog, "Are you still here?").await;
+        app.find(Heading, "Unlock your records").await;
+        unlock(&app, PASSPHRASE).await;
+        app.close().await;
+    })
+    .await;
+}
