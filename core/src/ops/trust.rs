@@ -333,10 +333,7 @@ pub fn accept(desk: &mut Desk) -> Result<()> {
     let what = serde_json::to_string(&found).map_err(Fault::unexpected)?;
     desk.store.accept(|tx| -> Result<()> {
         tx.append_trail(now, me, Act::StateAccepted, &me.to_string(), &what)?;
-        match tx.signer(me)? {
-            Some(_) => Ok(()),
-            None => make_key(tx, me, now),
-        }
+        have_key(tx, me, now)
     })?;
     desk.signer = desk.read().signer(me)?;
     Ok(())

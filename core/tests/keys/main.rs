@@ -73,7 +73,7 @@ fn acts(desk: &mut Desk) -> Vec<(String, String, String)> {
     let me = desk.me().to_string();
     let rows = trail::of(desk, &me).unwrap();
     rows.into_iter()
-        .map(|row| (row.act, row.by, row.detail))
+        .map(|row| (row.act.unwrap().key(), row.by, row.detail))
         .collect()
 }
 

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use sightline_core::{
     ops::{
-        keys, recovery,
+        keys, person, recovery, trust,
         workspace::{self, Told},
     },
     person::Tier,
@@ -177,4 +177,26 @@ fn words_on(page: &Path) -> String {
         .take_while(|word| *word != "When")
         .filter(|word| *word != "to" && !word.bytes().all(|byte| byte.is_ascii_digit()));
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn records_that_can_only_be_read_are_recovered_too_and_the_trail_learns_of_it_later() {
+    let mut s = service();
+    let records = s.folder.path().join("records");
+    let (words, line, _) = recovery_key(5);
+    keys::set_recovery_key(&mut s.desk, PASSPHRASE, &line).unwrap();
+    s.desk.store().settle().unwrap();
+    fs::copy(records.join("sightline.db"), records.join("older.db")).unwrap();
+    let given = details("Mei Lin", Tier::Practitioner, None);
+    person::add(&mut s.desk, given).unwrap();
+    let closed = closed(s);
+    fs::copy(closed.file("older.db"), closed.file("sightline.db")).unwrap();
+
+    let source = || closed.clock.source();
+    let mut desk = recovery::recover(&closed.records, &words, NEW, source()).unwrap();
+    assert!(workspace::welcome(&mut desk).unwrap().held_up.is_some());
+    trust::accept(&mut desk).unwrap();
+    drop(desk);
+    let mut desk = closed.unlock(NEW).unwrap();
+    assert_eq!(told(&mut desk), [Told::KeyFileReplaced]);
 }

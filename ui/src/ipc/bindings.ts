@@ -244,6 +244,18 @@ export type Act =
 "created" | 
 /**  The store was unlocked. */
 "unlocked" | 
+/**  Wrong passphrases were tried since the store was last open; the detail says how many. */
+"unlockFailed" | 
+/**  The passphrase was changed. */
+"passphraseChanged" | 
+/**  A recovery key was made at this desk. */
+"recoveryKeyMade" | 
+/**  The store was given a recovery key, in place of any before it; the detail names it. */
+"recoveryKeySet" | 
+/**  The store was opened with the recovery key and given a new passphrase. */
+"recovered" | 
+/**  The key file beside the store is not the one that was last written with it. */
+"keyFileReplaced" | 
 /**  A person was added. */
 "personAdded" | 
 /**  A person's details were changed. */

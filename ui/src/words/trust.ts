@@ -19,6 +19,12 @@ import { counted, listed } from './say';
 const acts: Record<Act, (row: TrailRow) => string> = {
   created: () => 'made these records',
   unlocked: () => 'unlocked the records',
+  unlockFailed: ({ detail }) => `found that wrong passphrases had been tried: ${counted(Number(detail.split(' ')[0]) || 0, 'try', 'tries')}`,
+  passphraseChanged: () => 'changed the passphrase',
+  recoveryKeyMade: ({ detail }) => `made the recovery key ${detail}`,
+  recoveryKeySet: ({ detail }) => `gave these records the recovery key ${detail}`,
+  recovered: ({ detail }) => `opened these records (${detail}) and set a new passphrase`,
+  keyFileReplaced: () => 'found another key file than the one last written here',
   personAdded: () => 'was added to the directory',
   personChanged: () => 'details were changed',
   personArchived: () => 'was archived',
