@@ -34,30 +34,32 @@ pub fn document(sheet: &Sheet<'_>, letterhead: &Letterhead) -> Result<Document, 
     facts.push(Fact::new("Public line", sheet.recipient));
     let blocks = vec![
         Block::Callout(
-            Text::strong("Whoever holds this page can open every record that was given this key. ").plain(
-                "Print it, check that the words can be read, and delete the file. Keep the page where your \
-                 authority keeps such things, such as a safe, sealed and signed across the seal; keep a second \
-                 copy in another building. Sightline keeps no copy of it anywhere.",
-            ),
+            Text::strong("Whoever holds this page can open every record that was given this key. ")
+                .plain(
+                    "Print it, check that the words can be read, and delete the file: Sightline keeps no copy. Keep \
+                     the page sealed where your authority keeps such things, and a second one in another building.",
+                ),
         ),
         Block::Facts(facts),
-        Block::section("The 24 words", [words(sheet.words), Block::Squares(squares(sheet.code)?)]),
         Block::section(
-            "When somebody has forgotten their passphrase",
-            [Block::Numbered(vec![
-                "At their computer, start Sightline and choose “I have forgotten my passphrase”.".into(),
-                "Type the 24 words in order, or scan the QR code into the same field.".into(),
-                "Check that the name on the screen is theirs, and let them choose a new passphrase.".into(),
-                "Take this page away again. Their records say that the recovery key was used.".into(),
-            ])],
+            "The 24 words",
+            [words(sheet.words), Block::Squares(squares(sheet.code)?)],
         ),
         Block::section(
-            "When this page may have been seen by others",
-            [Block::paragraph(
-                "Make a new recovery key in Sightline, hand its public line to everybody, and let each of them put \
-                 it in place of this one in Settings. From then on this page opens their records only together \
-                 with an older copy of their key file, such as one in a backup: destroy those that are not needed.",
-            )],
+            "When somebody has forgotten their passphrase",
+            [
+                Block::Numbered(vec![
+                    "At their computer, choose “I have forgotten my passphrase”, and type the words or scan the code.".into(),
+                    "Check that the name on the screen is theirs, and let them choose a new passphrase.".into(),
+                    "Take this page away again. Their records say that the recovery key was used.".into(),
+                ]),
+                Block::Paragraph(
+                    Text::strong("If others may have seen this page, ").plain(
+                        "make a new recovery key and let everybody put it in place of this one in Settings. This page \
+                         then opens records only together with an older copy of their key file, as in a backup.",
+                    ),
+                ),
+            ],
         ),
     ];
     Ok(Document {

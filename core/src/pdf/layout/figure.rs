@@ -17,8 +17,8 @@ const BAR_HEIGHT: f32 = 8.5;
 /// A chart up to this height is never parted.
 const SHORT: f32 = (theme::BOTTOM - theme::TOP) * 0.7;
 
-/// The width of squares with their border: 5.6 cm, which a telephone reads at arm's length.
-const SQUARES: f32 = 160.0;
+/// The width of squares with their border: 4.4 cm, a millimetre for each of a key's, which a telephone reads.
+const SQUARES: f32 = 125.0;
 /// The empty border that a camera needs, in squares (ISO/IEC 18004).
 const BORDER: usize = 4;
 
