@@ -16,7 +16,7 @@ async fn first_note(app: &App) -> String {
             vec![],
         )
         .await;
-    text.as_str().unwrap().to_owned()
+    text.as_str().unwrap_or_default().to_owned()
 }
 
 #[tokio::test]
