@@ -66,7 +66,8 @@ fn tell(blocks: &[Block], level: u32, told: &mut Vec<Value>) {
                 });
                 told.push(json!(["table", "", [], rows.collect::<Vec<_>>()]));
             }
-            Block::NewPage => {}
+            // A code for cameras stands in no summary, and a new page has no words.
+            Block::Squares(_) | Block::NewPage => {}
         }
     }
 }
