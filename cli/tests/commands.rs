@@ -95,7 +95,8 @@ fn a_reference(store: &str) -> String {
         store,
     ]);
     let table = fs::read_to_string(table).unwrap();
-    table.lines().nth(1).unwrap()[..15].to_owned()
+    let row = table.lines().nth(1).unwrap();
+    row.trim_start_matches('"')[..15].to_owned()
 }
 
 #[test]
