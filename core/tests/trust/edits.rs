@@ -84,7 +84,8 @@ fn is_free(table: &str, columns: &[String], row: &[Value], column: &str) -> bool
         "observation" if text("state") == "writingUp" => {
             !["state", "shared_at", "agreement"].contains(&column)
         }
-        "setting" => text("name") == "lastPlace",
+        // The mark of the key file is told at the next unlock, beside the file itself (tests/keys).
+        "setting" => ["lastPlace", "keyFile"].contains(&text("name").as_str()),
         // The title of a draft's words follows the directory.
         "words" => column == "title",
         _ => false,
