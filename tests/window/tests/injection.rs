@@ -1,6 +1,12 @@
 //! Two hundred texts that would run on a careless page, in every field that takes text, on every page that
 //! shows it: nothing runs, and each is shown as it was written.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops here and says why"
+)]
+
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde_json::{Value, json};

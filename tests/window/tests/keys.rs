@@ -1,6 +1,12 @@
 //! Locking and unlocking in the real window: nothing typed is lost, a forgotten passphrase has a way back,
 //! and an unattended screen locks itself.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops here and says why"
+)]
+
 use std::fs;
 
 use serde_json::json;

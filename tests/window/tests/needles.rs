@@ -1,6 +1,12 @@
 //! No words of a record stand in plain text in any file that the program or its web view writes: not in
 //! its folders, its cache, its temporary files, or what it says to engineers. Also not after a kill.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops here and says why"
+)]
+
 use std::{fs, path::Path};
 
 use serde_json::Value;
