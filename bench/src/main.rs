@@ -10,6 +10,7 @@ mod data;
 mod figure;
 mod records;
 mod trust;
+mod window;
 
 use figure::Figure;
 
@@ -62,6 +63,10 @@ fn measure(places: &Places, sizes: &[u32]) -> Result<()> {
         children::pages(places, &sample, &mut figures)?;
     }
     trust::measure(&places.work, &mut figures)?;
+    if let Some(size) = sizes.last() {
+        let sample = data::sample(&places.work, *size, &mut Vec::new())?;
+        window::measure(places, &sample, &mut figures)?;
+    }
     for figure in &figures {
         println!("{}", serde_json::to_string(figure)?);
     }

@@ -5,19 +5,24 @@
 use std::env;
 
 use crate::{
-    install,
+    build, install,
     steps::{Done, Steps, cargo, must, program, root, target},
 };
 
 /// Measures and writes the table.
 pub fn bench(steps: &mut Steps) -> Done {
     steps.take("install", install::for_bench)?;
+    steps.take("pages", build::pages)?;
     let build = [
         "build",
         "--locked",
         "--release",
         "--package",
         "sightline-bench",
+        "--package",
+        "sightline",
+        "--bins",
+        "--examples",
     ];
     steps.take("build", || must(&mut cargo(&build)))?;
     steps.take("measure", || {

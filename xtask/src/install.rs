@@ -74,6 +74,10 @@ const PEERS: &[Package] = &[
         "fonts-noto-core",
         "the font that the peers set the same words in",
     ),
+    ("keepassxc", "starts beside our window"),
+    ("zim", "starts beside our window"),
+    ("x11-apps", "tells when a window has painted"),
+    ("xdotool", "presses keys in a window"),
     ("poppler-utils", "reads PDFs back as text and pictures"),
     (
         "python3-pip",
@@ -124,7 +128,8 @@ pub fn for_soak() -> Done {
 
 /// What measuring needs, besides: the peers, where nothing else finds them.
 pub fn for_bench() -> Done {
-    system(&[CORE, PEERS])?;
+    system(&[CORE, WINDOW, TESTS, PEERS])?;
+    node_modules()?;
     let done = peers().join("installed");
     let wanted = PEER_PROGRAMS.join("\n");
     if fs::read_to_string(&done).is_ok_and(|held| held == wanted) {
