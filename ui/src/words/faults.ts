@@ -36,6 +36,12 @@ export function explain(error: UiError): Explained {
   return error.kind === 'refusal' ? explainRefusal(error.refusal) : words[error.fault];
 }
 
+/** The same as one text, to stand beside the field it is about. */
+export function explainAtField(error: UiError): string {
+  const { what, next } = explain(error);
+  return `${what} ${next}`;
+}
+
 /** Whether it is this refusal, which the screen shows beside the field it is about. */
 export function isRefusal(error: UiError, code: Refusal['code']): boolean {
   return error.kind === 'refusal' && error.refusal.code === code;
