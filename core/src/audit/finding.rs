@@ -16,7 +16,7 @@ pub enum Part {
     Schema,
     /// Every entry of the trail, and the mark outside the store.
     Trail,
-    /// The directory, the settings and the keys of people.
+    /// The directory, the settings, the keys of people, and the standards that came in.
     People,
     /// Every revision with its signature.
     Revisions,
@@ -41,7 +41,7 @@ impl Part {
             Part::Pages => "pages of the file",
             Part::Schema => "tables and rules",
             Part::Trail => "entries of the trail",
-            Part::People => "people, keys and settings",
+            Part::People => "people, keys, settings and standards",
             Part::Revisions => "revisions and signatures",
             Part::Records => "records as they are shown",
         }
@@ -193,6 +193,17 @@ pub enum Finding {
     /// A setting is not what was set.
     #[error("The settings are not those that were saved.")]
     SettingsDiffer,
+    /// What was imported or mapped of standards is not what was taken in.
+    #[error(
+        "Imported standards, their official words or their mappings are not what was taken in."
+    )]
+    StandardsDiffer,
+    /// The level that is expected of somebody is not what was set.
+    #[error("The level that is expected of {name} is not what was set.")]
+    LevelDiffers {
+        /// Whose.
+        name: String,
+    },
     /// A key to sign with is not one that was made here.
     #[error("A signing key of {name} was changed or put in past Sightline.")]
     KeyDiffers {

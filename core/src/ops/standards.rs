@@ -7,13 +7,19 @@ use serde::{Deserialize, Serialize};
 
 use super::{Desk, Result};
 use crate::{
+    audit::Act,
     framework::{
         About, EditionRef, Framework, Item, Kind, Level, Library, StandardRef, Term, case, find,
         library::Choice,
     },
     id::PersonId,
     refusal::Refusal,
-    store::{Read, observation::ObservationFilter, standard::OfficialWords},
+    store::{
+        Read,
+        observation::ObservationFilter,
+        standard::{OfficialWords, StandardsWrite},
+    },
+    time::Timestamp,
 };
 
 pub mod file;
@@ -189,6 +195,21 @@ fn put_together(read: &Read<'_>, layers: Vec<OfficialWords>) -> Result<Library> 
     let choice: Option<Choice> = read.setting(CHOICE)?;
     let choice = choice.unwrap_or_default();
     Ok(Library::new(editions, read.mappings()?, &choice))
+}
+
+/// One act on what was imported or mapped. Its entry in the trail keeps what all of it became.
+fn change<T>(
+    desk: &mut Desk,
+    act: Act,
+    object: impl ToString,
+    detail: &str,
+    verb: impl FnOnce(&StandardsWrite<'_>, Timestamp) -> Result<T>,
+) -> Result<T> {
+    let done = desk.act(act, object, detail, |tx, at| {
+        tx.change_standards(|standards| verb(standards, at))
+    })?;
+    desk.forget_library();
+    Ok(done)
 }
 
 /// The standards that the store at this desk knows, to look things up in.

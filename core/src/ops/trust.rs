@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Desk, OpError, Result, standards, system_random, workspace};
+use super::{Desk, OpError, Result, standards::CHOICE, system_random, workspace};
 use crate::{
     audit::{
         Act, digest_of,
@@ -25,6 +25,7 @@ use crate::{
 };
 
 mod record;
+mod standards;
 
 pub use record::{AdditionCheck, RecordCheck, check_record};
 
@@ -153,7 +154,8 @@ fn check_trail(desk: &mut Desk, report: &mut PartReport) -> Result<()> {
     Ok(())
 }
 
-/// The directory, the settings and the keys, each against the act that made them what they are.
+/// The directory, the settings, the keys and the standards, each against the act that made them what they
+/// are.
 fn check_people(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
     const ENTERED: [Act; 6] = [
         Act::Created,
@@ -201,12 +203,14 @@ fn check_people(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
         report.found(Finding::SettingsDiffer);
     }
     check_settings(read, report)?;
-    check_keys(read, report)
+    check_keys(read, report)?;
+    standards::check_imported(read, report)?;
+    standards::check_levels(read, report)
 }
 
 /// Settings that matter to others than the person say in the trail what they became.
 fn check_settings(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
-    for name in [workspace::SETTINGS, standards::CHOICE] {
+    for name in [workspace::SETTINGS, CHOICE] {
         let entries = read.trail_of(name)?;
         let last = entries.iter().rev().find_map(|entry| entry.digest);
         let now: Option<serde_json::Value> = read.setting(name)?;

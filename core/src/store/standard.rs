@@ -1,10 +1,14 @@
 //! Standards of this store: the numbers under which rows name them, imported editions, official wording,
 //! mappings, expected levels. Released editions are in the program and not here.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params, types::ValueRef};
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
 
-use super::{Read, Result, Write, columns::read_key};
+use super::{Read, Result, StoreError, Write, columns::read_key};
 use crate::{
+    audit::{Act, Digest, digest_of},
+    fault::Fault,
     framework::{Code, Edition, EditionRef, Licence, Mapping, MappingKind, SetId, StandardRef},
     id::PersonId,
     time::Timestamp,
@@ -153,9 +157,110 @@ impl Read<'_> {
         let rows = statement.query_map([person], |row| Ok((edition(row)?, row.get("level")?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// The levels that are expected of everybody.
+    pub fn all_expected_levels(&self) -> Result<Vec<(PersonId, EditionRef, String)>> {
+        let mut statement = self.conn.prepare_cached(
+            "SELECT person, set_id, edition, level FROM expected_level ORDER BY person, set_id",
+        )?;
+        let rows = statement.query_map([], |row| {
+            Ok((row.get("person")?, edition(row)?, row.get("level")?))
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// All that was imported or mapped, as one hash of the rows as they stand.
+    pub fn standards_digest(&self) -> Result<Digest> {
+        let mut tables: [Rows; STANDARDS.len()] = Default::default();
+        for (rows, sql) in tables.iter_mut().zip(STANDARDS) {
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let columns = statement.column_count();
+            let read = statement.query_map([], |row| {
+                (0..columns).map(|n| Ok(said(row.get_ref(n)?))).collect()
+            })?;
+            *rows = read.collect::<rusqlite::Result<_>>()?;
+        }
+        digest_of_rows(&tables)
+    }
+
+    /// What the last act on them said that they became: nothing at all before the first. None where that
+    /// act was of the time before it said so.
+    pub fn standards_told(&self) -> Result<Option<Digest>> {
+        const ACTS: [Act; 4] = [
+            Act::StandardsImported,
+            Act::OfficialWordsImported,
+            Act::MappingAdded,
+            Act::MappingRemoved,
+        ];
+        let sql =
+            "SELECT digest FROM trail WHERE act IN (?1, ?2, ?3, ?4) ORDER BY seq DESC LIMIT 1";
+        let last = self
+            .conn
+            .query_row(sql, ACTS.map(Act::key), |row| row.get(0))
+            .optional()?;
+        match last {
+            Some(told) => Ok(told),
+            None => digest_of_rows(&Default::default()).map(Some),
+        }
+    }
+}
+
+/// What is hashed of standards, each column by its name: one that a later migration adds belongs to a
+/// later kind of hash.
+const STANDARDS: [&str; 4] = [
+    "SELECT set_id, edition, imported_at, imported_by, package FROM edition ORDER BY n",
+    "SELECT set_id, edition, name, url, attribution, imported_at, imported_by FROM official_licence
+     ORDER BY set_id, edition",
+    "SELECT set_id, edition, code, text FROM official_words ORDER BY set_id, edition, code",
+    "SELECT from_set, from_edition, from_code, kind, to_set, to_edition, to_code FROM mapping ORDER BY n",
+];
+
+/// The rows of one table, as the hash takes them.
+type Rows = Vec<Vec<Value>>;
+
+fn digest_of_rows(tables: &[Rows; STANDARDS.len()]) -> Result<Digest> {
+    Ok(digest_of("standards", tables).map_err(Fault::unexpected)?)
+}
+
+/// A column as the hash takes it: a text as it is, bytes by their own hash.
+fn said(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(bytes) => String::from_utf8_lossy(bytes).into(),
+        ValueRef::Blob(bytes) => hex::encode(Sha256::digest(bytes)).into(),
+    }
+}
+
+/// A handle to change what was imported or mapped: see [`Write::change_standards`].
+pub struct StandardsWrite<'a> {
+    tx: &'a Write<'a>,
 }
 
 impl Write<'_> {
+    /// Changes what was imported or mapped, and leaves for the trail what all of it became, so that no
+    /// verb can forget it.
+    ///
+    /// Where it was changed past Sightline before, the trail goes on saying what it was: no later act
+    /// covers such an edit.
+    pub fn change_standards<T, E: From<StoreError>>(
+        &self,
+        change: impl FnOnce(&StandardsWrite<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let told = self.standards_told()?;
+        let edited = match told {
+            Some(told) => (self.standards_digest()? != told).then_some(told),
+            None => None,
+        };
+        let done = change(&StandardsWrite { tx: self })?;
+        self.leaves(match edited {
+            Some(told) => told,
+            None => self.standards_digest()?,
+        });
+        Ok(done)
+    }
+
     /// The number under which rows name a standard, given now if it has none.
     pub(super) fn number_standard(&self, standard: &StandardRef) -> Result<i64> {
         if let Some(n) = self.standard_number(standard)? {
@@ -168,10 +273,34 @@ impl Write<'_> {
         Ok(self.conn.last_insert_rowid())
     }
 
+    /// Keeps the level that is expected of a person in a set, or that none is. The entry in the trail
+    /// says all of it in words.
+    pub fn put_expected_level(
+        &self,
+        person: PersonId,
+        EditionRef { set, edition }: &EditionRef,
+        level: Option<&str>,
+    ) -> Result<()> {
+        match level {
+            Some(level) => self.conn.execute(
+                "INSERT INTO expected_level (person, set_id, edition, level) VALUES (?1, ?2, ?3, ?4)
+                 ON CONFLICT (person, set_id) DO UPDATE SET edition = excluded.edition, level = excluded.level",
+                params![person, set.as_str(), edition.as_str(), level],
+            )?,
+            None => self.conn.execute(
+                "DELETE FROM expected_level WHERE person = ?1 AND set_id = ?2",
+                params![person, set.as_str()],
+            )?,
+        };
+        Ok(())
+    }
+}
+
+impl StandardsWrite<'_> {
     /// Adds an imported edition. Triggers refuse to change or remove it later.
     pub fn put_edition(&self, imported: &ImportedEdition) -> Result<()> {
         let EditionRef { set, edition } = &imported.edition;
-        self.conn.execute(
+        self.tx.conn.execute(
             "INSERT INTO edition (set_id, edition, imported_at, imported_by, package) VALUES (?1, ?2, ?3, ?4, ?5)",
             params![
                 set.as_str(),
@@ -201,7 +330,7 @@ impl Write<'_> {
             url,
             attribution,
         } = &official.licence;
-        self.conn.execute(
+        self.tx.conn.execute(
             "INSERT INTO official_licence (set_id, edition, name, url, attribution, imported_at, imported_by)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
              ON CONFLICT (set_id, edition) DO UPDATE SET name = excluded.name, url = excluded.url,
@@ -209,7 +338,7 @@ impl Write<'_> {
                imported_by = excluded.imported_by",
             params![set, edition, name, url, attribution, at, by],
         )?;
-        let mut insert = self.conn.prepare_cached(
+        let mut insert = self.tx.conn.prepare_cached(
             "INSERT INTO official_words (set_id, edition, code, text) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (set_id, edition, code) DO UPDATE SET text = excluded.text",
         )?;
@@ -221,7 +350,7 @@ impl Write<'_> {
 
     /// Adds a mapping that is not there yet.
     pub fn put_mapping(&self, mapping: &Mapping) -> Result<()> {
-        self.conn
+        self.tx.conn
             .prepare_cached(
                 "INSERT INTO mapping (from_set, from_edition, from_code, kind, to_set, to_edition, to_code)
                  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
@@ -232,33 +361,12 @@ impl Write<'_> {
 
     /// Removes a mapping. Returns whether it was there.
     pub fn delete_mapping(&self, mapping: &Mapping) -> Result<bool> {
-        let removed = self.conn.execute(
+        let removed = self.tx.conn.execute(
             "DELETE FROM mapping WHERE from_set = ?1 AND from_edition = ?2 AND from_code = ?3 AND kind = ?4
                AND to_set = ?5 AND to_edition = ?6 AND to_code = ?7",
             parts(mapping),
         )?;
         Ok(removed > 0)
-    }
-
-    /// Keeps the level that is expected of a person in a set, or that none is.
-    pub fn put_expected_level(
-        &self,
-        person: PersonId,
-        EditionRef { set, edition }: &EditionRef,
-        level: Option<&str>,
-    ) -> Result<()> {
-        match level {
-            Some(level) => self.conn.execute(
-                "INSERT INTO expected_level (person, set_id, edition, level) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (person, set_id) DO UPDATE SET edition = excluded.edition, level = excluded.level",
-                params![person, set.as_str(), edition.as_str(), level],
-            )?,
-            None => self.conn.execute(
-                "DELETE FROM expected_level WHERE person = ?1 AND set_id = ?2",
-                params![person, set.as_str()],
-            )?,
-        };
-        Ok(())
     }
 }
 

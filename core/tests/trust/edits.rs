@@ -2,13 +2,17 @@
 //! or doubled. Each must be found.
 
 use rusqlite::{Connection, types::Value};
-use sightline_core::audit::finding::{Finding, Part};
+use sightline_core::{
+    audit::finding::{Finding, Part},
+    framework::{Mapping, MappingKind},
+    ops::standards::mapping,
+};
 
-use crate::hand::{caught, found, full};
+use crate::hand::{caught, found, full, hand_of};
 
 /// The tables, and the columns of them that prove nothing by themselves: row numbers that only join or
 /// give an order, and what a draft's author may change at any time without a trace.
-const TABLES: [(&str, &[&str]); 15] = [
+const TABLES: [(&str, &[&str]); 20] = [
     ("trail", &[]),
     ("revision", &["n"]),
     ("observation", &["n", "version", "changed_at"]),
@@ -24,6 +28,11 @@ const TABLES: [(&str, &[&str]); 15] = [
     ("person", &["n"]),
     ("setting", &[]),
     ("signing_key", &["n", "made_at"]),
+    ("edition", &["n"]),
+    ("official_licence", &[]),
+    ("official_words", &[]),
+    ("mapping", &["n"]),
+    ("expected_level", &[]),
 ];
 
 /// Another value of the same kind, or one where there was none.
@@ -168,6 +177,62 @@ fn every_removed_row_is_found() {
     }
     assert_eq!(missed, Vec::<String>::new(), "of {tried} rows");
     assert!(tried > 50, "{tried} rows");
+}
+
+#[test]
+fn rows_that_no_act_put_into_the_standards_are_found() {
+    let put_in =
+        "INSERT INTO mapping (from_set, from_edition, from_code, kind, to_set, to_edition, to_code)
+                  VALUES ('a', 'b', 'c', 'isRelatedTo', 'd', 'e', 'f')";
+    for mut service in [full().service, crate::common::service()] {
+        assert_eq!(found(&mut service.desk), []);
+        let hand = hand_of(&service);
+        hand.sql(put_in);
+        assert_eq!(
+            found(&mut service.desk),
+            [(Part::People, Finding::StandardsDiffer)]
+        );
+    }
+    let mut full = full();
+    let hand = full.hand();
+    hand.sql(
+        "INSERT INTO expected_level SELECT person, 'other', edition, level FROM expected_level",
+    );
+    let name = "Daniel Okoro".into();
+    assert_eq!(
+        found(&mut full.service.desk),
+        [(Part::People, Finding::LevelDiffers { name })]
+    );
+}
+
+/// Whoever edits a mapping might wait for the next honest act to say that all is as it is.
+#[test]
+fn a_later_act_on_standards_covers_no_edit_before_it() {
+    let mut full = full();
+    let hand = full.hand();
+    let kind = |from: &str, to: &str| {
+        hand.sql(&format!(
+            "UPDATE mapping SET kind = '{to}' WHERE kind = '{from}' AND n = (SELECT max(n) FROM mapping)"
+        ));
+    };
+    kind("isRelatedTo", "exactMatchOf");
+    let ends = crate::common::links(4);
+    let drawn = Mapping {
+        from: ends[0].clone(),
+        kind: MappingKind::IsRelatedTo,
+        to: ends[3].clone(),
+    };
+    let desk = &mut full.service.desk;
+    mapping::add(desk, drawn.clone()).unwrap();
+    let differ = [(Part::People, Finding::StandardsDiffer)];
+    assert_eq!(found(desk), differ);
+    // Once the edit and what was built on it are taken back, all is as it was told.
+    mapping::remove(desk, &drawn).unwrap();
+    assert_eq!(found(desk), differ);
+    kind("exactMatchOf", "isRelatedTo");
+    assert_eq!(found(desk), []);
+    mapping::add(desk, drawn).unwrap();
+    assert_eq!(found(desk), []);
 }
 
 #[test]

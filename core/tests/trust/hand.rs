@@ -5,16 +5,27 @@ use std::path::PathBuf;
 use rusqlite::Connection;
 use sightline_core::{
     audit::finding::{Finding, Part},
-    id::{ObservationId, SessionId},
+    framework::{Code, Framework, Licence, Mapping, MappingKind, Wording, case},
+    id::{ObservationId, PersonId, SessionId},
     observation::{AddendumKind, Addition, Corrects, Response},
-    ops::{Desk, observation, person, session, step, trust, workspace},
+    ops::{
+        Desk, observation, person, session,
+        standards::{
+            file::{self, Given, StandardsFormat},
+            level, mapping,
+        },
+        step, trust, workspace,
+    },
     vault::KeyFile,
 };
 
-use crate::common::{PASSPHRASE, Service, day, details, service, written_up};
+use crate::common::{PASSPHRASE, Service, day, details, links, service, written_up};
+
+/// An edition that nobody wrote, with mappings from one that ships.
+const EARLY_CAREER: &[u8] = include_bytes!("../../../tests/standards/early-career-2026.json");
 
 /// A service with an agreed observation, its additions, copies and a step that was done; one that is with
-/// the practitioner; one that is to be agreed; a draft; and an agreed session.
+/// the practitioner; one that is to be agreed; a draft; an agreed session; and standards that came in.
 pub struct Full {
     pub service: Service,
     pub agreed: ObservationId,
@@ -74,6 +85,7 @@ pub fn full() -> Full {
         ),
     )
     .unwrap();
+    standards(desk, daniel);
     Full {
         service,
         agreed,
@@ -81,7 +93,56 @@ pub fn full() -> Full {
     }
 }
 
-fn written(desk: &mut Desk, daniel: sightline_core::id::PersonId, step: u128) -> ObservationId {
+/// An imported edition with mappings, a mapping that was drawn, one that was removed, official words for
+/// two items, a level that is expected, and one that was taken back.
+fn standards(desk: &mut Desk, daniel: PersonId) {
+    let package = |bytes| Given {
+        format: StandardsFormat::Case,
+        bytes,
+        about: None,
+    };
+    file::import(desk, package(EARLY_CAREER)).unwrap();
+    let ends = links(3);
+    let drawn = |to: usize| Mapping {
+        from: ends[0].clone(),
+        kind: MappingKind::IsRelatedTo,
+        to: ends[to].clone(),
+    };
+    mapping::add(desk, drawn(1)).unwrap();
+    mapping::add(desk, drawn(2)).unwrap();
+    mapping::remove(desk, &drawn(1)).unwrap();
+    let set = |name: &str| {
+        let mut all = Framework::released().iter();
+        all.find(|set| set.about().set.as_str() == name).unwrap()
+    };
+    let summarised = set("london-competency");
+    let summaries = summarised.items().iter();
+    let words: Vec<(Code, String)> = summaries
+        .filter(|item| item.wording == Wording::Summary)
+        .take(2)
+        .map(|item| (item.code.clone(), format!("The words of {}.", item.code)))
+        .collect();
+    let licence = Licence {
+        name: "Licence 12 of Westshire Council".into(),
+        url: None,
+        attribution: "Used by Westshire Council with permission.".into(),
+    };
+    let official = summarised.with_official_words(&words, licence).unwrap();
+    file::import(desk, package(&case::write(&official, &[]))).unwrap();
+    let mut levelled = Framework::released()
+        .iter()
+        .filter(|set| !set.levels().is_empty());
+    for taken_back in [false, true] {
+        let set = levelled.next().unwrap();
+        let name = set.levels()[0].name.as_str();
+        level::expect(desk, daniel, &set.edition(), Some(name)).unwrap();
+        if taken_back {
+            level::expect(desk, daniel, &set.edition(), None).unwrap();
+        }
+    }
+}
+
+fn written(desk: &mut Desk, daniel: PersonId, step: u128) -> ObservationId {
     let id = observation::start(desk, daniel).unwrap().observation.id;
     let mut content = written_up(daniel);
     content.next_steps[0].id = uuid::Uuid::from_u128(step).into();
@@ -96,14 +157,7 @@ impl Full {
 
     /// The store's file, open with its key and with no rule in the way.
     pub fn hand(&self) -> Hand {
-        let keys = std::fs::read(self.folder().join("sightline.keys")).unwrap();
-        let key = KeyFile::parse(&keys).unwrap().unwrap(PASSPHRASE).unwrap();
-        let conn = Connection::open(self.folder().join("sightline.db")).unwrap();
-        conn.pragma_update(None, "key", key.cipher_key().as_str())
-            .unwrap();
-        conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;")
-            .unwrap();
-        Hand { conn }
+        hand_of(&self.service)
     }
 
     /// Closes the desk and opens it again.
@@ -122,6 +176,19 @@ impl Full {
         self.service.desk = workspace::unlock(&self.folder(), PASSPHRASE, source).unwrap();
         &mut self.service.desk
     }
+}
+
+/// The file of a service's store, open with its key and with no rule in the way.
+pub fn hand_of(service: &Service) -> Hand {
+    let folder = service.folder.path().join("records");
+    let keys = std::fs::read(folder.join("sightline.keys")).unwrap();
+    let key = KeyFile::parse(&keys).unwrap().unwrap(PASSPHRASE).unwrap();
+    let conn = Connection::open(folder.join("sightline.db")).unwrap();
+    conn.pragma_update(None, "key", key.cipher_key().as_str())
+        .unwrap();
+    conn.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON;")
+        .unwrap();
+    Hand { conn }
 }
 
 /// Somebody with the key.

@@ -720,6 +720,12 @@ name: string } |
 { code: "personMissing" } | 
 /**  A setting is not what was set. */
 { code: "settingsDiffer" } | 
+/**  What was imported or mapped of standards is not what was taken in. */
+{ code: "standardsDiffer" } | 
+/**  The level that is expected of somebody is not what was set. */
+{ code: "levelDiffers"; 
+/**  Whose. */
+name: string } | 
 /**  A key to sign with is not one that was made here. */
 { code: "keyDiffers"; 
 /**  Whose key it is said to be. */
@@ -1337,7 +1343,7 @@ export type Part =
 "schema" | 
 /**  Every entry of the trail, and the mark outside the store. */
 "trail" | 
-/**  The directory, the settings and the keys of people. */
+/**  The directory, the settings, the keys of people, and the standards that came in. */
 "people" | 
 /**  Every revision with its signature. */
 "revisions" | 

@@ -150,6 +150,11 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
   }),
   personMissing: () => ({ what: 'Somebody was removed from the directory past Sightline.', next: onwards.keep }),
   settingsDiffer: () => ({ what: 'The settings are not those that were saved.', next: onwards.keep }),
+  standardsDiffer: () => ({
+    what: 'Imported standards, their official words or their mappings are not what was taken in.',
+    next: onwards.keep,
+  }),
+  levelDiffers: ({ name }) => ({ what: `The level that is expected of ${name} is not what was set.`, next: onwards.keep }),
   keyDiffers: ({ name }) => ({
     what: `A signing key of ${name} was changed or put in past Sightline.`,
     next: onwards.keep,
@@ -207,7 +212,10 @@ const parts: Record<Part, { doing: string; looked: (count: number) => string }> 
   pages: { doing: 'Reading every page of the file', looked: (n) => `${counted(n, 'page')} of the file` },
   schema: { doing: 'Comparing tables and rules', looked: (n) => `${counted(n, 'table and rule', 'tables and rules')}` },
   trail: { doing: 'Following the trail', looked: (n) => `${counted(n, 'entry', 'entries')} of the trail, and its mark` },
-  people: { doing: 'Comparing people, keys and settings', looked: (n) => `${counted(n, 'person, key or setting', 'people, keys and settings')}` },
+  people: {
+    doing: 'Comparing people, keys, settings and standards',
+    looked: (n) => counted(n, 'person, key, setting or standard', 'people, keys, settings and standards'),
+  },
   revisions: { doing: 'Checking signatures', looked: (n) => `${counted(n, 'signed revision')}` },
   records: { doing: 'Comparing records with what was signed', looked: (n) => `${counted(n, 'record')} as shown` },
 };

@@ -7,7 +7,7 @@ use std::{fs::File, io::Read as _, path::Path, sync::Arc};
 
 use serde::{Deserialize, Serialize};
 
-use super::{known_edition, library_without_words};
+use super::{change, known_edition, library_without_words};
 use crate::{
     audit::Act,
     framework::{About, EditionRef, Library, case, table},
@@ -242,23 +242,22 @@ pub fn import(desk: &mut Desk, given: Given<'_>) -> Result<ImportDone> {
     };
     let detail = format!("{items} items, {} mappings", mappings.len());
     let by = desk.me;
-    desk.act(act, &edition, &detail, |tx, at| {
+    change(desk, act, &edition, &detail, |standards, at| {
         match &take {
-            Take::Edition(framework) => tx.put_edition(&ImportedEdition {
+            Take::Edition(framework) => standards.put_edition(&ImportedEdition {
                 edition: edition.clone(),
                 at,
                 by,
                 package: case::write(framework, &mappings),
             })?,
-            Take::Words(official) => tx.put_official_words(official, at, by)?,
+            Take::Words(official) => standards.put_official_words(official, at, by)?,
             Take::Nothing | Take::OtherContent => {}
         }
         for mapping in &mappings {
-            tx.put_mapping(mapping)?;
+            standards.put_mapping(mapping)?;
         }
         Ok(())
     })?;
-    desk.forget_library();
     Ok(ImportDone {
         kind: preview.kind,
         edition,

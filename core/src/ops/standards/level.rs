@@ -55,10 +55,23 @@ pub fn expect(
     {
         return Err(Refusal::UnknownLevel.into());
     }
-    let detail = format!("{edition} {}", level.unwrap_or("none"));
-    desk.act(Act::LevelExpected, person, detail.trim(), |tx, _| {
+    let detail = said(edition, level);
+    desk.act(Act::LevelExpected, person, &detail, |tx, _| {
         known(tx, person)?;
         Ok(tx.put_expected_level(person, edition, level)?)
     })?;
     of(desk, person)
+}
+
+/// In place of a level's name where none is expected any more.
+const NONE: &str = "none";
+
+/// What the trail says of a level: all that is kept, so that a check can compare.
+pub(in crate::ops) fn said(edition: &EditionRef, level: Option<&str>) -> String {
+    format!("{edition} {}", level.unwrap_or(NONE))
+}
+
+/// Whether that says that no level is expected.
+pub(in crate::ops) fn is_taken_back(said: &str) -> bool {
+    said.splitn(3, ' ').nth(2) == Some(NONE)
 }

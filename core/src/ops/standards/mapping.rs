@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{StandardTitle, title};
+use super::{StandardTitle, change, title};
 use crate::{
     audit::Act,
     framework::{EditionRef, MAPPINGS_MAX, Mapping, MappingFault, Mappings, StandardRef},
@@ -49,24 +49,25 @@ pub fn add(desk: &mut Desk, mapping: Mapping) -> Result<()> {
     let both = library.mappings().iter().cloned().chain([mapping.clone()]);
     Mappings::new(both.collect()).map_err(refusal)?;
     let detail = name(&mapping.to);
-    desk.act(Act::MappingAdded, name(&mapping.from), &detail, |tx, _| {
-        Ok(tx.put_mapping(&mapping)?)
-    })?;
-    desk.forget_library();
-    Ok(())
+    let object = name(&mapping.from);
+    change(desk, Act::MappingAdded, object, &detail, |standards, _| {
+        Ok(standards.put_mapping(&mapping)?)
+    })
 }
 
 /// Removes a mapping. What was linked stays as it was linked; only how it is counted changes.
 pub fn remove(desk: &mut Desk, mapping: &Mapping) -> Result<()> {
     let (object, detail) = (name(&mapping.from), name(&mapping.to));
-    desk.act(Act::MappingRemoved, object, &detail, |tx, _| {
-        match tx.delete_mapping(mapping)? {
+    change(
+        desk,
+        Act::MappingRemoved,
+        object,
+        &detail,
+        |standards, _| match standards.delete_mapping(mapping)? {
             true => Ok(()),
             false => Err(Refusal::UnknownMapping.into()),
-        }
-    })?;
-    desk.forget_library();
-    Ok(())
+        },
+    )
 }
 
 /// Why a mapping cannot stand beside those that are here.
