@@ -93,8 +93,8 @@ pub struct Store {
     mark: mark::MarkFile,
     /// Why nothing may be written.
     held_up: Option<Finding>,
-    /// Held, not read: the operating system frees the lock when the process ends, however it ends.
-    _lock: File,
+    /// Held, not read.
+    _lock: Lock,
 }
 
 /// A handle that can only read. Its methods are in the files of this room, one file a noun.
@@ -310,8 +310,20 @@ fn set_key(conn: &Connection, key: &DataKey) -> Result<()> {
     }
 }
 
-/// Takes the lock that says "a Sightline has this store open".
-fn lock_beside(path: &Path) -> Result<File> {
+/// Says "a Sightline has this store open". The operating system frees it when the process ends, however it
+/// ends. Freed by hand before that, as a program that is being started at that moment holds a copy of the
+/// handle, and with it the lock, until it runs.
+struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Where this fails, closing the handle frees it a moment later.
+        let _ = self.0.unlock();
+    }
+}
+
+/// Takes the lock beside the store.
+fn lock_beside(path: &Path) -> Result<Lock> {
     let lock_path = path.with_extension("lock");
     let file = File::options()
         .create(true)
@@ -320,7 +332,7 @@ fn lock_beside(path: &Path) -> Result<File> {
         .open(lock_path)
         .map_err(Fault::from)?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(std::fs::TryLockError::WouldBlock) => Err(Refusal::StoreInUse.into()),
         Err(std::fs::TryLockError::Error(error)) => Err(Fault::from(error).into()),
     }
@@ -453,6 +465,17 @@ mod tests {
         assert_eq!(store.read().setting::<String>("large").unwrap(), None);
         store.write(|tx| tx.set("small", &1)).unwrap();
         store.check().unwrap();
+    }
+
+    #[test]
+    fn a_program_that_is_being_started_does_not_keep_a_closed_store_locked() {
+        let Open { store, _folder } = open();
+        let (path, key) = (store.path.clone(), DataKey::new([7; 32]));
+        // What a child holds between its fork and its first instruction.
+        let inherited = store._lock.0.try_clone().unwrap();
+        drop(store);
+        assert!(Store::open(&path, &key).is_ok());
+        drop(inherited);
     }
 
     #[test]

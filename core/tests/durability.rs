@@ -67,7 +67,6 @@ fn start(test: &str, variable: &str, folder: &Path, record: Option<ObservationId
         )
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
         .spawn()
         .unwrap()
 }

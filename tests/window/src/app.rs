@@ -288,6 +288,16 @@ impl App {
             self.js("return window.innerWidth", vec![]).await == json!(width)
         })
         .await;
+        // The styles follow at once; what the page decides by its width comes with the next frame.
+        self.frame().await;
+    }
+
+    /// Waits until what was just done has been painted.
+    pub(crate) async fn frame(&self) {
+        self.client
+            .execute_async(include_str!("page/frame.js"), vec![])
+            .await
+            .expect("a frame is painted");
     }
 
     /// Takes a picture into `target/window/NAME.png`.

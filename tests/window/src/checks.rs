@@ -58,10 +58,7 @@ impl App {
         for _ in 0..MOST {
             self.press("Tab").await;
             // What has the focus comes into sight with the next frame.
-            self.client
-                .execute_async(include_str!("page/frame.js"), vec![])
-                .await
-                .expect("a frame is painted");
+            self.frame().await;
             let stop = self.js(include_str!("page/stop.js"), vec![]).await;
             if stop["round"] == true {
                 assert!(

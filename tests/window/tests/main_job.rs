@@ -34,7 +34,7 @@ async fn from_first_start_to_the_saved_pages_by_keyboard() {
         app.press("Enter").await;
         app.type_text("Daniel knelt so that he was level with J and waited.")
             .await;
-        app.press("Control+l").await;
+        app.press("Control+j").await;
         app.type_text("2.3").await;
         app.see("Builds and maintains impactful relationships with children")
             .await;

@@ -27,7 +27,7 @@ const part = (asked.get('part') as ObservationPart | null) ?? undefined;
 const target = document.getElementById('app');
 if (target) mount(ObservationWindow, { target, props: { id: record, part } });
 
-// What a picture cannot press for itself: focus=ID, press=c-l (Ctrl L), click=Label, then another.
+// What a picture cannot press for itself: focus=ID, press=c-j (Ctrl J), click=Label, then another.
 const fault = asked.get('fail');
 if (fault) {
   desk.overrides.set('write_observation', () => {

@@ -235,7 +235,7 @@ describe('linking by keyboard', () => {
     await open('writingUp', writtenContent());
     const press = user();
     note(3).focus();
-    await press.keyboard('{Control>}l{/Control}');
+    await press.keyboard('{Control>}j{/Control}');
     const search = await screen.findByRole('combobox', { name: /^Link note 3/ });
     await waitFor(() => expect(document.activeElement).toBe(search));
     await screen.findByRole('group', { name: 'What you wanted to look at' });
@@ -459,7 +459,7 @@ describe('axe finds nothing', () => {
   it('with the link search open', async () => {
     await open('writingUp', writtenContent());
     note(1).focus();
-    await user().keyboard('{Control>}l{/Control}');
+    await user().keyboard('{Control>}j{/Control}');
     await screen.findAllByRole('option');
     await expectAccessible();
   });

@@ -8,5 +8,5 @@ export const noteKeys: Record<NoteAction, string> = {
   up: 'Alt+ArrowUp',
   down: 'Alt+ArrowDown',
   remove: 'Control+Shift+Backspace',
-  link: 'Control+L',
+  link: 'Control+J',
 };
