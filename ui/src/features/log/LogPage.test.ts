@@ -32,6 +32,11 @@ describe('the log', () => {
     await waitFor(() => expect(asked(desk, 'log_page').at(-1)).toMatchObject({ descending: true }));
   });
 
+  it('names each standard with its set, as several sets use the same codes', async () => {
+    await openAt('/log');
+    await waitFor(async () => expect((await rows())[0]?.textContent).toContain('PQS 3.2 D7'));
+  });
+
   it('counts and saves what is filtered', async () => {
     const { desk, press } = await openAt('/log');
     await table();
