@@ -153,7 +153,7 @@ fn show(
 
 fn search(library: &Library, words: &str, out: &mut impl Write) -> Result<(), Failure> {
     let offered = library.offered();
-    let (hits, counts) = find::search(&offered, words, HITS);
+    let (hits, counts) = find::search(&offered, words, |_| true, HITS);
     if hits.is_empty() {
         return Err(Failure::Said(format!(
             "No standard holds \"{words}\". Try fewer words, or the beginning of one."
@@ -172,50 +172,18 @@ fn search(library: &Library, words: &str, out: &mut impl Write) -> Result<(), Fa
 
 /// What was said of a table; nothing where nothing was said.
 fn table_about(args: TableArgs) -> Option<TableAbout> {
-    let TableArgs {
-        id,
-        edition,
-        short,
-        title,
-        publisher,
-        published,
-        licence,
-        attribution,
-    } = args;
-    let parts = [
-        id,
-        edition,
-        short,
-        title,
-        publisher,
-        published,
-        licence,
-        attribution,
-    ];
-    if parts.iter().all(Option::is_none) {
-        return None;
-    }
     // What is left out is empty here, and the import says which field it misses.
-    let [
-        set,
-        edition,
-        short,
-        title,
-        publisher,
-        published,
-        licence,
-        attribution,
-    ] = parts.map(Option::unwrap_or_default);
-    Some(TableAbout {
-        set,
-        edition,
-        short,
-        title,
-        publisher,
-        published,
-        licence,
-        attribution,
-    })
+    let about = TableAbout {
+        set: args.id.unwrap_or_default(),
+        edition: args.edition.unwrap_or_default(),
+        short: args.short.unwrap_or_default(),
+        title: args.title.unwrap_or_default(),
+        publisher: args.publisher.unwrap_or_default(),
+        published: args.published.unwrap_or_default(),
+        licence: args.licence.unwrap_or_default(),
+        attribution: args.attribution.unwrap_or_default(),
+    };
+    (about != TableAbout::default()).then_some(about)
 }
 
 fn tell_preview(preview: &ImportPreview, out: &mut impl Write) -> Result<(), Failure> {

@@ -94,6 +94,9 @@ pub enum Reason {
 
 /// Finds what matches the query, best first; for an empty query, offers what is likely.
 ///
+/// All that fits in the first framework, which is the one that the authority chose, comes before
+/// anything of another: "2" is an item of many sets. Whoever types another set's short name means that one.
+///
 /// Best is: the exact code; codes that begin with the query; items with every word of it. Within
 /// each, those at which coverage is counted stand before what is under them; then whole words
 /// before their beginnings, early in the text before late, and last the order of the source. Words
@@ -103,14 +106,23 @@ pub fn find(frameworks: &[&Framework], query: &str, context: &Context) -> Vec<Hi
     if query.trim().is_empty() {
         return offers(frameworks, context);
     }
-    let best = matches(frameworks, query).into_iter().take(HITS_MAX);
+    let mut found = matches(frameworks, query);
+    // Stable: among those that are meant, and among the others, the best stays first.
+    found.sort_by_key(|(rank, _)| rank.source.0 > 0 && !rank.named);
+    let best = found.into_iter().take(HITS_MAX);
     best.map(|(_, found)| found.hit(Reason::Typed, context))
         .collect()
 }
 
-/// All that fits a query: the best of it, and how many fit in each framework, in their order.
+/// All that fits a query: the best of it in the frameworks that are `asked` for, and how many fit in each,
+/// asked for or not, in their order.
 #[must_use]
-pub fn search(frameworks: &[&Framework], query: &str, most: usize) -> (Vec<Hit>, Vec<usize>) {
+pub fn search(
+    frameworks: &[&Framework],
+    query: &str,
+    asked: impl Fn(&Framework) -> bool,
+    most: usize,
+) -> (Vec<Hit>, Vec<usize>) {
     let mut counts = vec![0; frameworks.len()];
     if query.trim().is_empty() {
         return (Vec::new(), counts);
@@ -120,8 +132,12 @@ pub fn search(frameworks: &[&Framework], query: &str, most: usize) -> (Vec<Hit>,
         counts[rank.source.0] += 1;
     }
     let none = Context::default();
-    let best = found.into_iter().take(most);
-    let hits = best.map(|(_, found)| found.hit(Reason::Typed, &none));
+    let best = found
+        .into_iter()
+        .map(|(_, found)| found)
+        .filter(|found| asked(found.framework))
+        .take(most);
+    let hits = best.map(|found| found.hit(Reason::Typed, &none));
     (hits.collect(), counts)
 }
 
@@ -138,13 +154,17 @@ fn matches<'a>(frameworks: &[&'a Framework], query: &str) -> Vec<(Rank, Match<'a
         for (place, entry) in entries.iter().enumerate() {
             let query = &queries[entry.short];
             if let Some((fit, marks)) = query.fit(entry, &framework.items()[entry.item].text) {
-                let source = (at, place);
+                let rank = Rank {
+                    fit,
+                    source: (at, place),
+                    named: query.named,
+                };
                 let found_here = Match {
                     framework,
                     entry,
                     marks,
                 };
-                found.push((Rank { fit, source }, found_here));
+                found.push((rank, found_here));
             }
         }
     }
@@ -156,8 +176,10 @@ fn matches<'a>(frameworks: &[&'a Framework], query: &str) -> Vec<(Rank, Match<'a
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Rank {
     fit: Fit,
-    /// The framework and the entry in it.
+    /// The framework and the entry in it. No two share one, so what is below decides nothing here.
     source: (usize, usize),
+    /// Whether the query begins with the short name of the set.
+    named: bool,
 }
 
 /// The findable items of one framework, ready to be compared. Made once, with the framework.
@@ -252,14 +274,12 @@ impl Match<'_> {
         let framework = self.framework;
         let standard = self.standard();
         let item = &framework.items()[self.entry.item];
-        let mut path = framework.path(&item.code);
-        path.pop();
         Hit {
             already: context.already.contains(&standard),
             full_code: framework.full_code(&item.code),
             kind: item.kind.clone(),
             text: segments(&item.text, self.marks),
-            path: path.into_iter().map(Step::of).collect(),
+            path: Step::above(framework, item),
             reason,
             standard,
         }
@@ -267,11 +287,15 @@ impl Match<'_> {
 }
 
 impl Step {
-    fn of(item: &Item) -> Self {
-        Self {
-            code: item.code.to_string(),
-            text: item.text.clone(),
-        }
+    /// What an item stands under, from the top of the tree down.
+    pub(crate) fn above(framework: &Framework, item: &Item) -> Vec<Self> {
+        let mut path = framework.path(&item.code);
+        path.pop();
+        let steps = path.into_iter().map(|above| Self {
+            code: above.code.to_string(),
+            text: above.text.clone(),
+        });
+        steps.collect()
     }
 }
 

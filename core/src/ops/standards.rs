@@ -122,21 +122,14 @@ pub fn search_standards(
     let library = desk.library()?;
     let offered = library.offered();
     let asked = |edition: &Framework| editions.is_empty() || editions.contains(&edition.edition());
-    let (wanted, others): (Vec<_>, Vec<_>) = offered.iter().partition(|edition| asked(edition));
-    let (hits, counts) = find::search(&wanted, query, SEARCH_HITS);
-    let (_, other_counts) = find::search(&others, query, 0);
-    let counted = wanted.iter().zip(counts);
-    let counted: Vec<_> = counted.chain(others.iter().zip(other_counts)).collect();
-    let of = |edition: &Framework| {
-        let same = counted
-            .iter()
-            .find(|(other, _)| std::ptr::eq(**other, edition));
-        same.map_or(0, |(_, count)| *count as u32)
-    };
-    let counts = offered.iter().map(|edition| FoundInEdition {
-        edition: edition.edition(),
-        count: of(edition),
-    });
+    let (hits, counts) = find::search(&offered, query, asked, SEARCH_HITS);
+    let counts = offered
+        .iter()
+        .zip(counts)
+        .map(|(edition, count)| FoundInEdition {
+            edition: edition.edition(),
+            count: count as u32,
+        });
     Ok(StandardsFound {
         counts: counts.collect(),
         hits,
@@ -243,6 +236,17 @@ fn known_edition<'a>(library: &'a Library, edition: &EditionRef) -> Result<&'a F
         standard: edition.to_string(),
     };
     Ok(library.edition(edition).ok_or_else(unknown)?)
+}
+
+/// The edition that a link points into with the item it points at, or the refusal that says it is unknown.
+fn known_standard<'a>(
+    library: &'a Library,
+    standard: &StandardRef,
+) -> Result<(&'a Framework, &'a Item)> {
+    let unknown = || Refusal::UnknownStandard {
+        standard: standard.code.to_string(),
+    };
+    Ok(library.follow(standard).ok_or_else(unknown)?)
 }
 
 /// What links point at, in words. A link into an edition that this store does not have keeps its code.

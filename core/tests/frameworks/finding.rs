@@ -1,6 +1,6 @@
 //! What the type-ahead answers, on PQS 2025 and beside a set that is nothing like it.
 
-use sightline_core::framework::find::{Context, HITS_MAX, Hit, Reason, find};
+use sightline_core::framework::find::{Context, HITS_MAX, Hit, Reason, find, search};
 use sightline_core::framework::{Framework, StandardRef};
 
 use super::{code, released};
@@ -274,6 +274,34 @@ fn what_is_linked_already_is_marked_where_it_is_found() {
 }
 
 #[test]
+fn the_set_that_comes_first_answers_before_all_others() {
+    let kss = released("kss-2018");
+    let mut sets: Vec<&Framework> = Framework::released().iter().collect();
+    assert_eq!(sets[0], pqs());
+    for first in [pqs(), kss] {
+        sets.sort_by_key(|set| *set != first);
+        for query in ["2", "2.3", "safeguarding", "supervision", "the child"] {
+            let own = find(&[first], query, &Context::default());
+            let all = find(&sets, query, &Context::default());
+            assert_eq!(all[..own.len()], own, "{query:?}");
+        }
+        let context = Context {
+            note_text: "We talked about safeguarding, supervision and neglect.".to_owned(),
+            ..Context::default()
+        };
+        let own = find(&[first], "", &context);
+        let all = find(&sets, "", &context);
+        assert!(!own.is_empty() && all[..own.len()] == own);
+    }
+    // Where it has little, the others are there too.
+    let hits = find(&sets, "safeguarding", &Context::default());
+    assert!(
+        hits.iter()
+            .any(|hit| hit.standard.set.as_str() == "sdf-2010")
+    );
+}
+
+#[test]
 fn several_sets_answer_together() {
     let other = Framework::parse(
         r#"
@@ -299,8 +327,13 @@ item = [
     )
     .unwrap();
     let both = [pqs(), &other];
+    // "2.3 D4" of the first begins a word with "inv".
+    let linkable = find(&both, "inv 2.3", &Context::default());
+    assert_eq!(linkable[0].full_code, "INV 2.3");
+
+    // Looked up, none of them comes first: the best does.
     let full = |query: &str| {
-        let hits = find(&both, query, &Context::default());
+        let (hits, _) = search(&both, query, |_| true, HITS_MAX);
         hits.into_iter()
             .map(|hit| hit.full_code)
             .collect::<Vec<_>>()

@@ -33,7 +33,9 @@ pub(super) fn offers(frameworks: &[&Framework], context: &Context) -> Vec<Hit> {
         let found = new.filter_map(|link| linked(frameworks, link));
         offered.extend(found.take(most).map(|found| found.hit(reason, context)));
     }
-    let shared = sharing_words(frameworks, &context.note_text).into_iter();
+    let (first, others) = frameworks.split_at(frameworks.len().min(1));
+    let shared = [first, others].into_iter();
+    let shared = shared.flat_map(|sets| sharing_words(sets, &context.note_text));
     let shared = shared.filter(|found| !taken.contains(&found.standard()));
     offered.extend(
         shared

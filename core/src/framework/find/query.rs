@@ -38,6 +38,8 @@ pub(super) struct Query {
     /// All of it in small letters without spaces, to compare with codes; empty where the set's
     /// short name alone was typed, which begins every one of its codes.
     code: Option<String>,
+    /// Whether it begins with one of the short names.
+    pub named: bool,
     words: Vec<QueryWord>,
 }
 
@@ -69,6 +71,7 @@ impl Query {
         }
         Self {
             code: Some(code).filter(|code| !code.is_empty() || after_short == Some("")),
+            named: after_short.is_some(),
             words,
         }
     }

@@ -53,7 +53,7 @@ impl StandardsFormat {
 }
 
 /// What a table does not say of a set, and a person must.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct TableAbout {
     /// The set's name in links: small letters, digits, hyphens.

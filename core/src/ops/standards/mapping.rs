@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::{StandardTitle, change, title};
+use super::{StandardTitle, change, known_standard, title};
 use crate::{
     audit::Act,
     framework::{EditionRef, MAPPINGS_MAX, Mapping, MappingFault, Mappings, StandardRef},
@@ -39,12 +39,7 @@ pub fn list(desk: &mut Desk, edition: &EditionRef) -> Result<Vec<MappingRow>> {
 pub fn add(desk: &mut Desk, mapping: Mapping) -> Result<()> {
     let library = desk.library()?;
     for end in [&mapping.from, &mapping.to] {
-        if library.follow(end).is_none() {
-            return Err(Refusal::UnknownStandard {
-                standard: end.code.to_string(),
-            }
-            .into());
-        }
+        known_standard(&library, end)?;
     }
     let both = library.mappings().iter().cloned().chain([mapping.clone()]);
     Mappings::new(both.collect()).map_err(refusal)?;

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{StandardTitle, known_edition, title};
+use super::{StandardTitle, known_edition, known_standard, title};
 use crate::{
     framework::{
         About, EditionRef, Framework, Item, Kind, Level, Library, MappingKind, StandardRef,
@@ -15,7 +15,6 @@ use crate::{
     id::NoteId,
     observation::{NoteKind, Observation, State},
     ops::{Desk, PersonBrief, Result, brief},
-    refusal::Refusal,
     store::{Read, linked::LinkedRecord},
     supervision::{Session, SessionState},
 };
@@ -132,20 +131,10 @@ pub struct EvidenceCount {
     pub records: u32,
 }
 
-/// The item that a link points at, or the refusal that says it is unknown.
-fn followed<'a>(library: &'a Library, standard: &StandardRef) -> Result<(&'a Framework, &'a Item)> {
-    let unknown = || Refusal::UnknownStandard {
-        standard: standard.code.to_string(),
-    };
-    Ok(library.follow(standard).ok_or_else(unknown)?)
-}
-
 /// One standard with all that its page shows, but for the evidence, which comes in pages.
 pub fn open(desk: &mut Desk, standard: &StandardRef) -> Result<StatementView> {
     let library = desk.library()?;
-    let (edition, item) = followed(&library, standard)?;
-    let mut path = edition.path(&item.code);
-    path.pop();
+    let (edition, item) = known_standard(&library, standard)?;
     let levels = edition.levels().iter();
     let others: Vec<&Framework> = library
         .offered()
@@ -156,13 +145,7 @@ pub fn open(desk: &mut Desk, standard: &StandardRef) -> Result<StatementView> {
         standard: standard.clone(),
         full_code: edition.full_code(&item.code),
         kind: edition.kind(item).cloned(),
-        path: path
-            .into_iter()
-            .map(|above| Step {
-                code: above.code.to_string(),
-                text: above.text.clone(),
-            })
-            .collect(),
+        path: Step::above(edition, item),
         about: edition.about().clone(),
         levels: levels
             .filter(|level| item.levels.contains(&level.name))
@@ -200,7 +183,7 @@ pub fn evidence(
     after: Option<EvidenceCursor>,
 ) -> Result<EvidencePage> {
     let library = desk.library()?;
-    let (edition, item) = followed(&library, standard)?;
+    let (edition, item) = known_standard(&library, standard)?;
     let standards = with_what_is_under(edition, item);
     let after = after.map(|cursor| LinkedRecord {
         day: cursor.day.into(),
