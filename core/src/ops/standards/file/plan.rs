@@ -71,15 +71,14 @@ fn new_edition(
     let edition = framework.edition();
     let before = library.newest_beside(&edition);
     let mut preview = compared(before, framework.items(), framework.about());
-    preview.kind = ImportKind::NewEdition;
     preview.dropped = dropped;
-    let plan = Plan {
+    Plan::new(
+        library,
         preview,
         edition,
-        take: Take::Edition(framework),
-        mappings: Vec::new(),
-    };
-    plan.with_mappings(library, mappings)
+        Take::Edition(framework),
+        mappings,
+    )
 }
 
 /// A package of an edition that is here: it may bring official words and mappings, and nothing else.
@@ -130,13 +129,7 @@ fn same_edition(
     };
     refused.truncate(REFUSED_TOLD);
     preview.refused = refused;
-    let plan = Plan {
-        preview,
-        edition,
-        take,
-        mappings: Vec::new(),
-    };
-    plan.with_mappings(&shelves.library, mappings)
+    Plan::new(&shelves.library, preview, edition, take, mappings)
 }
 
 /// Whether an item differs from a summary only in that it has the publisher's words.
@@ -223,13 +216,7 @@ fn official_words(
     };
     refused.truncate(REFUSED_TOLD);
     preview.refused = refused;
-    let plan = Plan {
-        preview,
-        edition,
-        take,
-        mappings: Vec::new(),
-    };
-    plan.with_mappings(&shelves.library, Vec::new())
+    Plan::new(&shelves.library, preview, edition, take, Vec::new())
 }
 
 /// The items of a set beside those of an edition that is here: counted, and the first changes told.
@@ -282,8 +269,14 @@ fn compared(before: Option<&Framework>, after: &[Item], about: &About) -> Import
 }
 
 impl Plan {
-    /// With those of the mappings that are not here yet, and what it then is.
-    fn with_mappings(mut self, library: &Library, given: Vec<Mapping>) -> Self {
+    /// With those of the mappings given that are not here yet, and what it then is.
+    fn new(
+        library: &Library,
+        mut preview: ImportPreview,
+        edition: EditionRef,
+        take: Take,
+        given: Vec<Mapping>,
+    ) -> Self {
         let here: HashSet<&Mapping> = library.mappings().iter().collect();
         let the_other_way = |mapping: &Mapping| Mapping {
             from: mapping.to.clone(),
@@ -294,22 +287,26 @@ impl Plan {
             let both_ways = mapping.kind.holds_both_ways();
             !(here.contains(mapping) || both_ways && here.contains(&the_other_way(mapping)))
         });
-        self.mappings = new.collect();
-        let together = library.mappings().iter().chain(&self.mappings).cloned();
+        let mappings: Vec<_> = new.collect();
+        let together = library.mappings().iter().chain(&mappings).cloned();
         if let Err(fault) = Mappings::new(together.collect()) {
-            self.preview
-                .refused
-                .push(Unfit::of("mappings", &fault.to_string()));
+            let unfit = Unfit::of("mappings", &fault.to_string());
+            preview.refused.push(unfit);
         }
-        self.preview.mappings = self.mappings.len() as u32;
-        self.preview.kind = match &self.take {
-            _ if !self.preview.refused.is_empty() => ImportKind::Refused,
+        preview.mappings = mappings.len() as u32;
+        preview.kind = match &take {
+            _ if !preview.refused.is_empty() => ImportKind::Refused,
             Take::Edition(_) => ImportKind::NewEdition,
             Take::Words(_) => ImportKind::OfficialWords,
-            _ if !self.mappings.is_empty() => ImportKind::Mappings,
+            _ if !mappings.is_empty() => ImportKind::Mappings,
             _ => ImportKind::NothingNew,
         };
-        self
+        Self {
+            preview,
+            edition,
+            take,
+            mappings,
+        }
     }
 }
 
