@@ -1,9 +1,9 @@
 //! The Knowledge and Skills Statement as shipped, against counts made by hand from Appendix 1.
 
 use sightline_core::framework::find::{Context, find};
-use sightline_core::framework::{Framework, Item, Wording};
+use sightline_core::framework::{Framework, Wording};
 
-use super::{code, released};
+use super::{code, codes_and_parents, released};
 
 /// For each heading: its title and how many paragraphs stand below it. Counted by eye in Appendix 1
 /// of the Quality Assurance Framework, in the lines named here.
@@ -36,13 +36,8 @@ fn every_heading_has_the_paragraphs_of_the_source_in_its_order() {
         expected
             .extend((1..=paragraphs).map(|n| (format!("{heading}.{n}"), Some(heading.to_owned()))));
     }
-    let code_and_parent = |item: &Item| {
-        let parent = item.parent.as_ref().map(ToString::to_string);
-        (item.code.to_string(), parent)
-    };
-    let held: Vec<_> = kss().items().iter().map(code_and_parent).collect();
-    assert_eq!(held, expected);
-    assert_eq!(held.len(), 10 + 33);
+    assert_eq!(codes_and_parents(kss()), expected);
+    assert_eq!(expected.len(), 10 + 33);
 }
 
 #[test]

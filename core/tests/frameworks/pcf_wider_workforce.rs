@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use sightline_core::framework::find::{Context, find};
 use sightline_core::framework::{Framework, Item, Wording};
 
-use super::{code, released};
+use super::{assert_undamaged, code, codes_and_parents, released};
 
 /// The marks of the seven levels in codes, and the names of the levels, lowest first.
 const LEVELS: [(&str, &str); 7] = [
@@ -266,12 +266,7 @@ fn codes_are_complete_and_stand_where_they_say() {
             }
         }
     }
-    let code_and_parent = |item: &Item| {
-        let parent = item.parent.as_ref().map(ToString::to_string);
-        (item.code.to_string(), parent)
-    };
-    let held: Vec<_> = pcf().items().iter().map(code_and_parent).collect();
-    assert_eq!(held, expected);
+    assert_eq!(codes_and_parents(pcf()), expected);
 }
 
 #[test]
@@ -350,14 +345,7 @@ fn no_text_shows_damage_or_haste() {
             last.unwrap().is_alphanumeric() || last == Some(')'),
             "{code}"
         );
-        assert_eq!(
-            text.matches('(').count(),
-            text.matches(')').count(),
-            "{code}"
-        );
-        for sign in ["*", "•", "|", "\u{ad}", "\u{fffd}", " ,", " .", "`"] {
-            assert!(!text.contains(sign), "{code}: {sign:?}");
-        }
+        assert_undamaged(code, text);
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use sightline_core::framework::{Framework, Item};
 
-use super::{code, released};
+use super::{assert_undamaged, code, codes_and_parents, released};
 
 /// For each outcome: how many knows statements, does statements and points it has. Counted by eye
 /// in the source document, not by a program in the file.
@@ -102,17 +102,7 @@ fn codes_are_complete_and_stand_where_they_say() {
             }
         }
     }
-    let held: Vec<_> = pqs()
-        .items()
-        .iter()
-        .map(|item| {
-            (
-                item.code.to_string(),
-                item.parent.as_ref().map(ToString::to_string),
-            )
-        })
-        .collect();
-    assert_eq!(held, expected);
+    assert_eq!(codes_and_parents(pqs()), expected);
 }
 
 #[test]
@@ -127,18 +117,9 @@ fn no_text_shows_damage_of_the_conversion() {
     } in pqs().items()
     {
         for text in std::iter::once(text).chain(note) {
-            assert_eq!(
-                text.matches('(').count(),
-                text.matches(')').count(),
-                "{code}: brackets"
-            );
-            for sign in [
-                "*", "<", ">", "•", "|", "_", "\u{ad}", "\u{fffd}", " ,", " .", "( ", " )", "- ",
-                " -",
-            ] {
-                assert!(!text.contains(sign), "{code}: {sign:?}");
-            }
+            assert_undamaged(code, text);
             for split in [
+                "- ",
                 "multiagency",
                 "antidiscriminatory",
                 "reevaluate",
