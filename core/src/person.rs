@@ -1,5 +1,7 @@
 //! A person who works in the service, and the rules of the directory. Pure: no store, no clock.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -115,7 +117,8 @@ impl TierNames {
         }
     }
 
-    /// Trims what was typed; a name left empty is the usual one again. Refuses one too long for a page.
+    /// Trims what was typed; a name left empty is the usual one again. Refuses one too long for a page, and
+    /// one that two tiers would have, for then no filter, total or export could tell them apart.
     pub fn checked(mut self) -> Result<Self, Refusal> {
         for (tier, name) in [
             (Tier::Practitioner, &mut self.practitioner),
@@ -129,6 +132,12 @@ impl TierNames {
             short("tier", name)?;
             if name.is_empty() {
                 *name = tier.label().to_owned();
+            }
+        }
+        let mut taken = HashSet::new();
+        for name in Tier::ALL.map(|tier| self.name(tier)) {
+            if !taken.insert(name.to_lowercase()) {
+                return Err(Refusal::SameTierName { name: name.into() });
             }
         }
         Ok(self)
@@ -374,6 +383,33 @@ mod tests {
             long.checked(),
             Err(Refusal::TextTooLong { limit: 120, .. })
         ));
+    }
+
+    #[test]
+    fn two_tiers_cannot_have_one_name() {
+        let usual = TierNames::default();
+        for (typed, name) in [
+            (
+                TierNames {
+                    team_manager: "Practice lead".into(),
+                    director: " practice  Lead ".into(),
+                    ..usual.clone()
+                },
+                "practice Lead",
+            ),
+            // The usual name of one that was left empty.
+            (
+                TierNames {
+                    team_manager: "Director".into(),
+                    director: String::new(),
+                    ..usual.clone()
+                },
+                "Director",
+            ),
+        ] {
+            let name = name.to_owned();
+            assert_eq!(typed.checked(), Err(Refusal::SameTierName { name }));
+        }
     }
 
     #[test]

@@ -210,6 +210,12 @@ pub enum Refusal {
     /// Records name this person, so that they can be archived but not deleted.
     #[error("Records name this person, so they cannot be deleted. Archive them instead.")]
     PersonInRecords,
+    /// Two tiers would have one name.
+    #[error("Two tiers would both be called {name}. Give each a name of its own.")]
+    SameTierName {
+        /// The name, as the second of them has it.
+        name: String,
+    },
     /// The person at this desk cannot be archived or deleted here.
     #[error("This is you. Ask a colleague to change this from their own Sightline.")]
     ThatIsYou,

@@ -1718,6 +1718,10 @@ field: string } |
 { code: "managerLoop" } | 
 /**  Records name this person, so that they can be archived but not deleted. */
 { code: "personInRecords" } | 
+/**  Two tiers would have one name. */
+{ code: "sameTierName"; 
+/**  The name, as the second of them has it. */
+name: string } | 
 /**  The person at this desk cannot be archived or deleted here. */
 { code: "thatIsYou" } | 
 /**  No such record in this store. */

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { emit } from '@tauri-apps/api/event';
 import { describe, expect, it, vi } from 'vitest';
 import { expectAccessible } from '../test/axe';
+import { refusal } from '../testing/desk';
 import { RoomsDesk } from '../testing/desk-rooms';
 import { asked, openAt } from '../testing/rooms';
 import { brokenPage } from '../words/faults';
@@ -117,6 +118,20 @@ describe('settings', () => {
     await press.keyboard('{Alt>}6{/Alt}');
     await screen.findByRole('option', { name: 'Practice manager' });
     expect(screen.queryByRole('option', { name: 'Team manager' })).toBeNull();
+  });
+
+  it('keep what was typed for the tiers when it is refused', async () => {
+    const { desk, press } = await openAt('/settings');
+    desk.overrides.set('save_settings', () => {
+      throw refusal({ code: 'sameTierName', name: 'Director' });
+    });
+    const name = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Team manager' });
+    await press.clear(name);
+    await press.type(name, 'Director');
+    await press.click(screen.getByRole('button', { name: 'Save the names of the tiers' }));
+    await screen.findByText('Two tiers would both be called “Director”. Nothing was changed.');
+    expect(name.value).toBe('Director');
+    expect(screen.queryByText('Settings saved')).toBeNull();
   });
 });
 

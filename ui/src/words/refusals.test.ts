@@ -12,7 +12,7 @@ const codes = [...new Set([...union.matchAll(/code: "(\w+)"/g)].map((match) => m
 const facts = {
   score: 2, found: 7, known: 4, sign: 'OneDrive', field: 'heldOn', limit: 20000, date: '2027-01-02', held: 3, state: 'toAgree',
   standard: 'PQS 9.9', missing: [], reason: 'line 3 has no code', edition: 'PQS 2025-03', megabytes: 16, number: 2,
-  seconds: 30, wanted: 'RK-3F9A-77C0', position: 7,
+  name: 'Practice lead', seconds: 30, wanted: 'RK-3F9A-77C0', position: 7,
 };
 
 describe('words of refusals', () => {

@@ -231,6 +231,10 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'Records name this person, so they cannot be deleted.',
     next: 'Archive them instead: they leave the lists and their records stay.',
   }),
+  sameTierName: ({ name }) => ({
+    what: `Two tiers would both be called “${name}”. Nothing was changed.`,
+    next: 'Give each tier a name of its own, then save again.',
+  }),
   thatIsYou: () => ({
     what: 'This is you, so you cannot be archived or deleted here.',
     next: 'You can still change your own details.',
