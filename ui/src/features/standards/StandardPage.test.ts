@@ -161,6 +161,24 @@ describe('relations', () => {
     await screen.findByText('Replaces');
   });
 
+  it('are one tab stop, each with what can be done to it', async () => {
+    const desk = RoomsDesk.full();
+    desk.standards.mappings.push({
+      from: { set: 'pqs-2025', edition: '2025-03', code: '2.3' }, kind: 'isRelatedTo',
+      to: { set: 'invented', edition: '2026-02', code: '1.1' },
+    });
+    const { press } = await openAt(`${AT}/2.3`, desk);
+    (await screen.findByRole('link', { name: 'INV 2.3' })).focus();
+    await press.keyboard('{ArrowDown}');
+    expect(document.activeElement).toBe(screen.getByRole('link', { name: 'INV 1.1' }));
+    await press.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Remove “Related to INV 1.1”' }));
+    const stops = within(screen.getByRole('region', { name: /^Related/ })).getAllByRole('link');
+    expect(stops.filter((link) => link.tabIndex === 0)).toEqual([]);
+    await press.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: /^Remove “Replaced by INV 2\.3/ })));
+  });
+
   it('are drawn by hand, and taken back', async () => {
     const { desk, press } = await openAt('/standards/invented/2026-02/1.1');
     await press.click(await screen.findByRole('button', { name: 'Say how these relate' }));
