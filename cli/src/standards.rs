@@ -4,7 +4,7 @@
 use std::{io::Write, sync::Arc};
 
 use sightline_core::{
-    framework::{Framework, Item, Library, find},
+    framework::{Framework, Item, Library, find, library::Unreadable},
     ops::standards::{
         self,
         file::{self, Given, ImportKind, ImportPreview, StandardsFormat, TableAbout},
@@ -109,6 +109,9 @@ fn list(library: &Library, out: &mut impl Write) -> Result<(), Failure> {
             about.publisher,
             framework.items().len()
         )?;
+    }
+    for Unreadable { edition, reason } in library.unreadable() {
+        writeln!(out, "{edition}: cannot be read and is left out ({reason})")?;
     }
     Ok(())
 }

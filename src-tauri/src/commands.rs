@@ -94,6 +94,7 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
             standards::standard_evidence,
             standards::evidence_counts,
             standards::standard_sets,
+            standards::unreadable_standards,
             standards::choose_standards,
             standards::mappings,
             standards::add_mapping,

@@ -198,6 +198,14 @@ pub enum Finding {
         "Imported standards, their official words or their mappings are not what was taken in."
     )]
     StandardsDiffer,
+    /// An imported edition, or official words over one, cannot be read: it is left out everywhere.
+    #[error("Of the imported standards, {edition} cannot be read and is left out: {cause}.")]
+    StandardsUnreadable {
+        /// Which edition, by the names that links use.
+        edition: String,
+        /// Why, for whoever mends it: places and words of the standards, never of a record.
+        cause: String,
+    },
     /// The level that is expected of somebody is not what was set.
     #[error("The level that is expected of {name} is not what was set.")]
     LevelDiffers {
@@ -237,6 +245,9 @@ impl Finding {
             }
             Finding::Differs { .. } => {
                 "The signed revisions are whole: rebuild with `sightline-cli verify --rebuild`, and tell IT that something wrote past Sightline."
+            }
+            Finding::StandardsUnreadable { .. } => {
+                "Nothing is lost: links into it keep their code. Open the records with the newest Sightline; if that cannot read it either, restore the newest backup."
             }
             _ => {
                 "Somebody or something wrote past Sightline. Keep this file as it is for IT, and compare with the newest backup and with the copies that others hold."

@@ -23,6 +23,16 @@ pub struct Choice {
     pub hidden: Vec<EditionRef>,
 }
 
+/// Something imported that this Sightline cannot read: it is left out, and told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Unreadable {
+    /// The edition that it is, or that its official words belong to.
+    pub edition: EditionRef,
+    /// Why it cannot be read: for whoever mends it.
+    pub reason: String,
+}
+
 /// Every edition that a store knows, with the mappings between them and what the authority chose.
 #[derive(Clone, Debug)]
 pub struct Library {
@@ -30,6 +40,7 @@ pub struct Library {
     editions: Vec<Cow<'static, Framework>>,
     hidden: HashSet<EditionRef>,
     mappings: Vec<Mapping>,
+    unreadable: Vec<Unreadable>,
 }
 
 impl Library {
@@ -56,7 +67,20 @@ impl Library {
             hidden: hidden.filter(|each| Some(each) != first.as_ref()).collect(),
             editions,
             mappings,
+            unreadable: Vec::new(),
         }
+    }
+
+    /// The same, telling of what could not be read.
+    #[must_use]
+    pub fn leaving_out(self, unreadable: Vec<Unreadable>) -> Self {
+        Self { unreadable, ..self }
+    }
+
+    /// What was imported and cannot be read here. Links into it keep their code.
+    #[must_use]
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
     }
 
     /// Every edition, the default first; hidden ones too.

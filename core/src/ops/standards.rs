@@ -9,15 +9,17 @@ use super::{Desk, Result};
 use crate::{
     audit::Act,
     framework::{
-        About, EditionRef, Framework, Item, Kind, Level, Library, StandardRef, Term, case, find,
-        library::Choice,
+        About, EditionRef, Framework, Item, Kind, Level, Library, StandardRef, Term,
+        case::{self, CaseError},
+        find,
+        library::{Choice, Unreadable},
     },
     id::PersonId,
     refusal::Refusal,
     store::{
         Read,
         observation::ObservationFilter,
-        standard::{OfficialWords, StandardsWrite},
+        standard::{ImportedEdition, OfficialWords, StandardsWrite},
     },
     time::Timestamp,
 };
@@ -168,26 +170,41 @@ fn library_without_words(read: &Read<'_>) -> Result<Library> {
 fn put_together(read: &Read<'_>, layers: Vec<OfficialWords>) -> Result<Library> {
     let mut editions: Vec<Cow<'static, Framework>> =
         Framework::released().iter().map(Cow::Borrowed).collect();
-    for imported in read.imported_editions()? {
-        // Its mappings came into the store's own, where they can be removed. An edition that only a later
-        // Sightline can read is as one that is not here: links into it keep their code.
-        if let Ok(package) = case::read(&imported.package) {
-            editions.push(Cow::Owned(package.framework));
+    let mut unreadable = Vec::new();
+    for ImportedEdition {
+        edition, package, ..
+    } in read.imported_editions()?
+    {
+        // A later Sightline may ship what was imported before.
+        if editions.iter().any(|each| each.edition() == edition) {
+            continue;
+        }
+        // Its mappings came into the store's own, where they can be removed. A package that only a later
+        // Sightline can read must keep nobody from the others.
+        match case::read(&package) {
+            Ok(package) => editions.push(Cow::Owned(package.framework)),
+            Err(CaseError { place, fault }) => unreadable.push(Unreadable {
+                reason: format!("{place} {fault}").trim_start().into(),
+                edition,
+            }),
         }
     }
     for layer in layers {
-        let under = editions
-            .iter_mut()
-            .find(|each| each.edition() == layer.edition);
-        if let Some(under) = under
-            && let Ok(official) = under.with_official_words(&layer.words, layer.licence)
-        {
-            *under = Cow::Owned(official);
+        let mut under = editions.iter_mut();
+        let Some(under) = under.find(|each| each.edition() == layer.edition) else {
+            continue;
+        };
+        match under.with_official_words(&layer.words, layer.licence) {
+            Ok(official) => *under = Cow::Owned(official),
+            Err(error) => unreadable.push(Unreadable {
+                edition: layer.edition,
+                reason: format!("its official words: {error}"),
+            }),
         }
     }
     let choice: Option<Choice> = read.setting(CHOICE)?;
-    let choice = choice.unwrap_or_default();
-    Ok(Library::new(editions, read.mappings()?, &choice))
+    let library = Library::new(editions, read.mappings()?, &choice.unwrap_or_default());
+    Ok(library.leaving_out(unreadable))
 }
 
 /// One act on what was imported or mapped. Its entry in the trail keeps what all of it became.

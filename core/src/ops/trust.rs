@@ -125,7 +125,10 @@ fn look_at(desk: &mut Desk, part: Part, report: &mut PartReport) -> Result<()> {
             }
         }
         Part::Trail => check_trail(desk, report)?,
-        Part::People => check_people(&desk.read(), report)?,
+        Part::People => {
+            check_people(&desk.read(), report)?;
+            standards::check_readable(&*desk.library()?, report);
+        }
         Part::Revisions => check_revisions(&desk.read(), report)?,
         Part::Records => {
             let library = desk.library()?;

@@ -2,8 +2,9 @@
 //! coverage can be read in either.
 
 use sightline_core::{
+    audit::finding::{Finding, Part},
     coverage::Coverage,
-    framework::{EditionRef, Mapping, MappingKind},
+    framework::{Edition, EditionRef, Mapping, MappingKind, case},
     ops::{
         Desk, Source, coverage, observation,
         standards::{
@@ -11,15 +12,16 @@ use sightline_core::{
             file::{self, ImportKind},
             mapping, sets, statement,
         },
-        workspace,
+        trust, workspace,
     },
     refusal::Refusal,
+    store::{StoreError, Write, standard::ImportedEdition},
 };
 
 use super::{
     EARLY_CAREER, agree,
     common::{PASSPHRASE, Service, day, service},
-    observed, of, package, pqs, refused,
+    observed, of, package, pqs, refused, released,
 };
 
 /// A desk with the invented edition on it.
@@ -233,6 +235,62 @@ fn the_chosen_edition_comes_first_and_coverage_opens_on_it() {
         refused(sets::choose(&mut s.desk, new.clone(), vec![new])),
         Refusal::DefaultHidden
     );
+}
+
+#[test]
+fn a_package_that_cannot_be_read_is_told_and_keeps_nobody_from_the_rest() {
+    let (mut s, new) = with_early_career();
+    let sets_before = sets::list(&mut s.desk).unwrap();
+    let imported = sets_before.last().unwrap().imported.clone().unwrap();
+    let later = EditionRef {
+        edition: Edition::new("2031").unwrap(),
+        ..new.clone()
+    };
+    // One of a form that only a later Sightline knows, and one that has shipped since it was imported.
+    let pqs = released("pqs-2025");
+    for (edition, package) in [
+        (later.clone(), b"{}".to_vec()),
+        (pqs.edition(), case::write(pqs, &[])),
+    ] {
+        let kept = ImportedEdition {
+            at: imported.at,
+            by: s.desk.me(),
+            edition,
+            package,
+        };
+        let put = |tx: &Write<'_>| tx.change_standards(|standards| standards.put_edition(&kept));
+        s.desk.store().write::<_, StoreError>(put).unwrap();
+    }
+    drop(s.desk);
+    let records = s.folder.path().join("records");
+    let mut desk = workspace::unlock(&records, PASSPHRASE, s.clock.source()).unwrap();
+
+    let told = sets::unreadable(&mut desk).unwrap();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0].edition, later);
+    let sets_now: Vec<_> = sets::list(&mut desk).unwrap();
+    assert_eq!(sets_now.len(), sets_before.len());
+    let hits = standards::find_standards(&mut desk, "a.1 d1", "", vec![], vec![]).unwrap();
+    assert_eq!(hits[0].standard, of(&new, "A.1 D1"));
+    let titles = standards::standard_titles(&mut desk, vec![of(&later, "A.1")]).unwrap();
+    assert!(titles[0].title.contains("is not installed"));
+
+    let report = trust::check_part(&mut desk, Part::People).unwrap();
+    let found = Finding::StandardsUnreadable {
+        edition: later.to_string(),
+        cause: told[0].reason.clone(),
+    };
+    assert!(report.findings.contains(&found), "{:?}", report.findings);
+
+    // It is here, so it cannot come in again, and that is said.
+    let again = String::from_utf8(EARLY_CAREER.to_vec()).unwrap();
+    let again = again.replacen(r#""version": "2026-02""#, r#""version": "2031""#, 1);
+    let Refusal::UnfitStandards { reason } =
+        refused(file::import(&mut desk, package(again.as_bytes())))
+    else {
+        panic!("another refusal");
+    };
+    assert!(reason.contains("imported before"), "{reason}");
 }
 
 #[test]

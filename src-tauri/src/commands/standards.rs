@@ -1,7 +1,7 @@
 //! Sets of standards: the type-ahead that links to them, looking things up, what the authority uses.
 
 use sightline_core::{
-    framework::{About, EditionRef, Mapping, StandardRef, find::Hit},
+    framework::{About, EditionRef, Mapping, StandardRef, find::Hit, library::Unreadable},
     id::PersonId,
     ops::standards::{
         self, FrameworkView, StandardTitle, StandardsFound,
@@ -102,6 +102,13 @@ pub fn evidence_counts(
 #[specta::specta]
 pub fn standard_sets(desk: State<'_, CurrentDesk>) -> Result<Vec<SetRow>, UiError> {
     desk.at(sets::list)
+}
+
+/// What was imported and cannot be read here.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn unreadable_standards(desk: State<'_, CurrentDesk>) -> Result<Vec<Unreadable>, UiError> {
+    desk.at(sets::unreadable)
 }
 
 /// Keeps which edition comes first and which are hidden.

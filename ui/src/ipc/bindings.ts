@@ -146,6 +146,8 @@ export const commands = {
 	evidenceCounts: (edition: EditionRef) => typedError<EvidenceCount[], UiError>(__TAURI_INVOKE("evidence_counts", { edition })),
 	/**  Every edition that is here, hidden ones too. */
 	standardSets: () => typedError<SetRow[], UiError>(__TAURI_INVOKE("standard_sets")),
+	/**  What was imported and cannot be read here. */
+	unreadableStandards: () => typedError<Unreadable[], UiError>(__TAURI_INVOKE("unreadable_standards")),
 	/**  Keeps which edition comes first and which are hidden. */
 	chooseStandards: (first: EditionRef, hidden: EditionRef[]) => typedError<SetRow[], UiError>(__TAURI_INVOKE("choose_standards", { first, hidden })),
 	/**  The mappings that touch an edition. */
@@ -722,6 +724,12 @@ name: string } |
 { code: "settingsDiffer" } | 
 /**  What was imported or mapped of standards is not what was taken in. */
 { code: "standardsDiffer" } | 
+/**  An imported edition, or official words over one, cannot be read: it is left out everywhere. */
+{ code: "standardsUnreadable"; 
+/**  Which edition, by the names that links use. */
+edition: string; 
+/**  Why, for whoever mends it: places and words of the standards, never of a record. */
+cause: string } | 
 /**  The level that is expected of somebody is not what was set. */
 { code: "levelDiffers"; 
 /**  Whose. */
@@ -2384,6 +2392,14 @@ export type Unlocking = {
 	recoveryKey: string | null,
 	/**  How many seconds the next try has to wait. */
 	waitSeconds: number,
+};
+
+/**  Something imported that this Sightline cannot read: it is left out, and told. */
+export type Unreadable = {
+	/**  The edition that it is, or that its official words belong to. */
+	edition: EditionRef,
+	/**  Why it cannot be read: for whoever mends it. */
+	reason: string,
 };
 
 /**  What the window needs once a desk is open. */

@@ -18,6 +18,7 @@ import type {
   StandardsFound,
   StandardTitle,
   StatementView,
+  Unreadable,
 } from '../ipc/call';
 import { daniel, refusal } from './desk';
 
@@ -87,6 +88,7 @@ export class StandardsDesk {
   readonly sets = [framework, imported];
   first = MADE_UP;
   hidden: EditionRef[] = [];
+  unreadable: Unreadable[] = [];
   mappings: Mapping[] = [
     { from: { ...MADE_UP, code: '2.3' }, kind: 'replacedBy', to: { ...IMPORTED, code: '2.3' } },
   ];
@@ -114,6 +116,8 @@ export class StandardsDesk {
         return this.#set(edition);
       case 'standard_sets':
         return this.#rows();
+      case 'unreadable_standards':
+        return this.unreadable;
       case 'choose_standards':
         this.first = args['first'] as EditionRef;
         this.hidden = args['hidden'] as EditionRef[];

@@ -5,7 +5,10 @@ use serde::Serialize;
 use super::{CHOICE, known_edition};
 use crate::{
     audit::Act,
-    framework::{About, EditionRef, Level, Library, Wording, library::Choice},
+    framework::{
+        About, EditionRef, Level, Library, Wording,
+        library::{Choice, Unreadable},
+    },
     ops::{Desk, Result},
     refusal::Refusal,
     store::Read,
@@ -71,6 +74,11 @@ fn rows(read: &Read<'_>, library: &Library) -> Result<Vec<SetRow>> {
         }
     };
     Ok(library.editions().map(row).collect())
+}
+
+/// What was imported and cannot be read here.
+pub fn unreadable(desk: &mut Desk) -> Result<Vec<Unreadable>> {
+    Ok(desk.library()?.unreadable().to_vec())
 }
 
 /// Keeps which edition comes first and which are hidden. Links into hidden ones still show.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::PartReport;
 use crate::{
     audit::{Act, finding::Finding},
+    framework::Library,
     id::PersonId,
     ops::{Result, standards::level},
     store::Read,
@@ -20,6 +21,16 @@ pub(super) fn check_imported(read: &Read<'_>, report: &mut PartReport) -> Result
         report.found(Finding::StandardsDiffer);
     }
     Ok(())
+}
+
+/// What was imported and cannot be read.
+pub(super) fn check_readable(library: &Library, report: &mut PartReport) {
+    for each in library.unreadable() {
+        report.found(Finding::StandardsUnreadable {
+            edition: each.edition.to_string(),
+            cause: each.reason.clone(),
+        });
+    }
 }
 
 /// The levels that are expected of people. Their acts say all that is kept.

@@ -88,6 +88,17 @@ describe('the search', () => {
   });
 });
 
+it('what was imported and cannot be read is told, and keeps nobody from the other sets', async () => {
+  const desk = RoomsDesk.full();
+  desk.standards.unreadable = [
+    { edition: { set: 'early-career', edition: '2031' }, reason: 'CFDocument.title is missing' },
+  ];
+  await openAt(`${AT}/2.3`, desk);
+  await heading('PQS 2.3');
+  await screen.findByText(/^early-career, edition 2031, was imported and cannot be read here/);
+  await screen.findByText(/tell them: CFDocument.title is missing\./);
+});
+
 describe('a statement', () => {
   it('says whose words it has, where it stands and under which licence', async () => {
     await openAt('/standards/invented/2026-02/2.3');

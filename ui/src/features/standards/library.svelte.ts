@@ -2,7 +2,7 @@
 // page beside them, so that a set is fetched once; kept while the window is open, so that somebody who
 // comes back finds the set, the place and the contents as they left them.
 
-import { call, commands, type EditionRef, type FrameworkView, type SetRow, type UiError } from '../../ipc/call';
+import { call, commands, type EditionRef, type FrameworkView, type SetRow, type UiError, type Unreadable } from '../../ipc/call';
 import type { Route } from '../../lib/route';
 import { above, editionKey, isSame } from './tree';
 
@@ -12,6 +12,8 @@ export type Place = Extract<Route, { page: 'standards' }>;
 export class Library {
   /** Every edition that is here, the default first; hidden ones too. */
   rows = $state.raw<SetRow[]>([]);
+  /** What was imported and cannot be read. */
+  unreadable = $state.raw<Unreadable[]>([]);
   view = $state.raw<FrameworkView | undefined>();
   /** In how many records each item of the open edition is linked. */
   counts = $state.raw<ReadonlyMap<string, number>>(new Map());
@@ -50,10 +52,15 @@ export class Library {
     if (place.set !== undefined) this.last = place;
     const stale = this.#asOf !== asOf;
     if (stale || this.rows.length === 0) {
-      const sets = await call(commands.standardSets());
+      const [sets, unreadable] = await Promise.all([
+        call(commands.standardSets()),
+        call(commands.unreadableStandards()),
+      ]);
       if (mine !== this.#newest) return;
       if (sets.status === 'error') return this.#fail(sets.error);
+      if (unreadable.status === 'error') return this.#fail(unreadable.error);
       this.rows = sets.data;
+      this.unreadable = unreadable.data;
     }
     const wanted = this.#wanted(place);
     if (wanted && (stale || this.problem || !this.view || !isSame(this.view.about, wanted))) {

@@ -18,6 +18,8 @@ const REFUSED_TOLD: usize = 200;
 /// Why an item of an edition that is here cannot say something else.
 const NEVER_CHANGES: &str =
     "it says something else here, and an edition never changes: give the new text a new edition";
+/// Why an edition that cannot be read is not taken in a second time.
+const KEPT_UNREAD: &str = "it was imported before and cannot be read here, and an edition never changes: a newer Sightline may read it";
 
 /// What an import would do.
 pub(super) struct Plan {
@@ -51,6 +53,9 @@ pub(super) fn of(shelves: &Shelves, incoming: Incoming) -> Plan {
             mappings,
             dropped,
         } => match shelves.without_words.edition(&framework.edition()) {
+            None if is_kept_unread(&shelves.library, &framework.edition()) => {
+                kept_unread(&shelves.library, &framework)
+            }
             None => new_edition(&shelves.library, framework, mappings, dropped),
             Some(base) => same_edition(shelves, base, &framework, mappings, dropped),
         },
@@ -60,6 +65,24 @@ pub(super) fn of(shelves: &Shelves, incoming: Incoming) -> Plan {
             licence,
         } => official_words(shelves, edition, words, licence),
     }
+}
+
+/// Whether an edition was imported before and cannot be read.
+fn is_kept_unread(library: &Library, edition: &EditionRef) -> bool {
+    let mut unreadable = library.unreadable().iter();
+    unreadable.any(|each| each.edition == *edition)
+}
+
+fn kept_unread(library: &Library, framework: &Framework) -> Plan {
+    let mut preview = compared(None, framework.items(), framework.about());
+    preview.refused = vec![Unfit::of("", KEPT_UNREAD)];
+    Plan::new(
+        library,
+        preview,
+        framework.edition(),
+        Take::Nothing,
+        Vec::new(),
+    )
 }
 
 fn new_edition(
