@@ -1,11 +1,14 @@
-// Lists of linked standards. Nothing is changed in place.
+// Editions and standards by their names, and lists of linked standards. Nothing is changed in place.
 
-import type { StandardRef } from '../ipc/call';
+import type { EditionRef, StandardRef } from '../ipc/call';
 
-/** One text for one standard, to compare and to key lists by. */
-export function standardKey({ set, edition, code }: StandardRef): string {
-  return `${set} ${edition} ${code}`;
-}
+/** One text for one edition, to compare and to key lists by. Neither part can hold the bar. */
+export const editionKey = ({ set, edition }: EditionRef): string => `${set}|${edition}`;
+
+/** One text for one standard, likewise. */
+export const standardKey = (standard: StandardRef): string => `${editionKey(standard)}|${standard.code}`;
+
+export const isSameEdition = (one: EditionRef, other: EditionRef): boolean => editionKey(one) === editionKey(other);
 
 /** The list with this standard at its end, or as it was if it is there already. */
 export function withStandard(list: StandardRef[], standard: StandardRef): StandardRef[] {

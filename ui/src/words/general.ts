@@ -22,7 +22,6 @@ export const general = {
   current: 'you are here',
   done: 'done',
   total: 'Total',
-  sortBy: (column: string) => `Sort by ${column}`,
   keyboardShortcuts: 'Keyboard shortcuts',
   singleKeysOff: 'Single-key shortcuts are switched off in Settings.',
 } as const;

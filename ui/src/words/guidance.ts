@@ -10,7 +10,6 @@ export const guidanceWords = {
   title: 'Guidance',
   practitioner: (name: string) => `For ${name}`,
   linked: 'Standards linked',
-  noneLinked: 'None yet. Not seeing an outcome is normal.',
   shortcuts: 'Keys',
 };
 

@@ -111,10 +111,8 @@ export const prepare = {
   aspectHint: 'What you and the practitioner decided together.',
   purpose: { family: 'What the visit is for', professional: 'What the meeting is for' } satisfies Record<Setting, string>,
   hopes: (name: string) => `What ${name} hopes it achieves`,
-  hopesHint: (name: string) => `In ${name}’s words.`,
   aims: 'Standards you both want to look at',
   addAim: 'Add a standard',
-  noAims: 'None chosen. You can still link notes to any standard.',
   permission: {
     family: 'Was the purpose explained to the family, and permission given?',
     professional: 'Was the purpose explained to those in the meeting, and permission given?',

@@ -3,8 +3,8 @@
 
 import type { Option, OptionGroup } from '../../components/Options/Options.svelte';
 import type { EditionRef, SetRow, StandardRef, StandardsFound } from '../../ipc/call';
+import { editionKey, isSameEdition, standardKey } from '../../parts/standards';
 import { standards as words } from '../../words/standards';
-import { editionKey, isSame, standardKey } from './tree';
 
 /** Leads to a standard, or to the matches of one set alone, or back to those of all. */
 export type FoundOption = Option & ({ standard: StandardRef } | { only: EditionRef | undefined });
@@ -14,18 +14,18 @@ export function foundGroups(
   rows: SetRow[],
   only: EditionRef | undefined,
 ): OptionGroup<FoundOption>[] {
-  const matching = counts.filter(({ edition, count }) => count > 0 && (!only || isSame(edition, only)));
+  const matching = counts.filter(({ edition, count }) => count > 0 && (!only || isSameEdition(edition, only)));
   const best = (edition: EditionRef) => {
-    const at = hits.findIndex(({ standard }) => isSame(standard, edition));
+    const at = hits.findIndex(({ standard }) => isSameEdition(standard, edition));
     return at < 0 ? Infinity : at;
   };
   const groups = matching
     .map((each) => ({ ...each, best: best(each.edition) }))
     .sort((one, other) => (one.best === other.best ? 0 : one.best - other.best))
     .map(({ edition, count }): OptionGroup<FoundOption> => {
-      const about = rows.find((row) => isSame(row.about, edition))?.about;
+      const about = rows.find((row) => isSameEdition(row.about, edition))?.about;
       const options: FoundOption[] = hits
-        .filter(({ standard }) => isSame(standard, edition))
+        .filter(({ standard }) => isSameEdition(standard, edition))
         .map(({ standard, fullCode, text, path }) => ({
           id: standardKey(standard),
           code: fullCode,

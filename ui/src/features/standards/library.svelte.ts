@@ -4,7 +4,8 @@
 
 import { call, commands, type EditionRef, type FrameworkView, type SetRow, type UiError, type Unreadable } from '../../ipc/call';
 import type { Route } from '../../lib/route';
-import { above, editionKey, isSame } from './tree';
+import { editionKey, isSameEdition } from '../../parts/standards';
+import { above } from './tree';
 
 /** A place of the standards screen. */
 export type Place = Extract<Route, { page: 'standards' }>;
@@ -27,7 +28,7 @@ export class Library {
   /** The open edition as the list of editions has it. */
   get row(): SetRow | undefined {
     const about = this.view?.about;
-    return about && this.rows.find((row) => isSame(row.about, about));
+    return about && this.rows.find((row) => isSameEdition(row.about, about));
   }
 
   /** Codes of the open edition whose own are shown in its contents. */
@@ -63,7 +64,7 @@ export class Library {
       this.unreadable = unreadable.data;
     }
     const wanted = this.#wanted(place);
-    if (wanted && (stale || this.problem || !this.view || !isSame(this.view.about, wanted))) {
+    if (wanted && (stale || this.problem || !this.view || !isSameEdition(this.view.about, wanted))) {
       const [view, counts] = await Promise.all([
         call(commands.framework(wanted)),
         call(commands.evidenceCounts(wanted)),

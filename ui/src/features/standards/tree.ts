@@ -1,7 +1,7 @@
 // A set of standards as the tree that people read. Pure; knows no set's codes or kinds: what
 // counts, what may be linked and what stands under what is in the set itself.
 
-import type { EditionRef, FrameworkView, Item, StandardRef } from '../../ipc/call';
+import type { FrameworkView, Item } from '../../ipc/call';
 
 export type Branch = { item: Item; children: Branch[] };
 
@@ -57,12 +57,3 @@ export function fullCode({ about, kinds, items }: Pick<FrameworkView, 'about' | 
   const own = kinds.find(({ name }) => name === item?.kind)?.short;
   return `${own ?? about.short} ${code}`;
 }
-
-export const isSame = (one: EditionRef, other: EditionRef): boolean =>
-  one.set === other.set && one.edition === other.edition;
-
-/** An edition as a key of maps and options. Neither part can hold the bar. */
-export const editionKey = ({ set, edition }: EditionRef): string => `${set}|${edition}`;
-
-/** A standard as a key of lists and options. */
-export const standardKey = (standard: StandardRef): string => `${editionKey(standard)}|${standard.code}`;

@@ -2,8 +2,8 @@
 // links will use. Pure.
 
 import type { SetRow, TableAbout } from '../../../ipc/call';
+import { editionKey } from '../../../parts/standards';
 import { standardsImport } from '../../../words/standards-import';
-import { editionKey } from '../tree';
 
 const words = standardsImport.table;
 
