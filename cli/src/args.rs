@@ -67,6 +67,9 @@ pub enum Command {
         #[arg(long)]
         accept: bool,
     },
+    /// Backups of the records.
+    #[command(subcommand)]
+    Backup(BackupCommand),
     /// The sets of standards.
     #[command(subcommand)]
     Framework(FrameworkCommand),
@@ -83,6 +86,42 @@ pub enum Command {
         words_file: PathBuf,
         /// A file whose first line is the new passphrase; without it, a prompt asks.
         #[arg(long, value_name = "FILE")]
+        new_passphrase_file: Option<PathBuf>,
+    },
+}
+
+/// What can be done with backups.
+#[derive(Subcommand)]
+pub enum BackupCommand {
+    /// Make one now, and a second copy where a second folder is set. Ends with 0 only when both are made.
+    Create,
+    /// Name those in a folder, the newest first. Needs no passphrase.
+    List {
+        /// The folder; without it, that of the records' own backups.
+        #[arg(value_name = "FOLDER")]
+        folder: Option<PathBuf>,
+    },
+    /// Open one and check all of it: every page, every entry of its trail. Changes nothing.
+    Verify {
+        /// The backup.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// In place of the passphrase: a file with the 24 words from the recovery key's page, or with the
+        /// text of its QR code.
+        #[arg(long, value_name = "FILE")]
+        words_file: Option<PathBuf>,
+    },
+    /// Put one in place of the records in their folder, which are set aside and never deleted.
+    Restore {
+        /// The backup.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// In place of the passphrase: a file with the 24 words from the recovery key's page, or with the
+        /// text of its QR code.
+        #[arg(long, value_name = "FILE")]
+        words_file: Option<PathBuf>,
+        /// With the recovery key: a file whose first line is the new passphrase; without it, a prompt asks.
+        #[arg(long, value_name = "FILE", requires = "words_file")]
         new_passphrase_file: Option<PathBuf>,
     },
 }
@@ -312,6 +351,9 @@ mod tests {
         // Nor the words of a recovery key: a secret comes from a file or a prompt.
         let recover = command.find_subcommand("recover").unwrap();
         assert!(recover.get_positionals().next().is_none());
+        let restore = command.find_subcommand("backup").unwrap();
+        let restore = restore.find_subcommand("restore").unwrap();
+        assert!(restore.get_positionals().map(|it| it.get_id()).eq(["file"]));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use sightline_core::{
 use crate::{
     Failure,
     args::{Args, Command, LogCommand, ObservationCommand, SummaryCommand},
-    demo, keys,
+    backup, demo, keys,
     records::Records,
     standards,
     verify::verify,
@@ -69,6 +69,7 @@ pub fn run(args: Args, out: &mut impl Write) -> Result<(), Failure> {
         }
         Command::Search { text } => find(&records, &text.join(" "), out),
         Command::Verify { rebuild, accept } => verify(&mut records.open()?, rebuild, accept, out),
+        Command::Backup(command) => backup::run(&records, command, out),
         Command::Framework(command) => standards::run(&records, command, out),
         Command::Passphrase(command) => keys::passphrase(&records, command, out),
         Command::Recovery(command) => keys::recovery(&records, command, out),

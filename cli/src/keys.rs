@@ -102,7 +102,7 @@ pub fn recover(
 }
 
 /// A new passphrase: from its file, or typed twice alike.
-fn new_passphrase(file: Option<&Path>) -> Result<zeroize::Zeroizing<String>, Failure> {
+pub fn new_passphrase(file: Option<&Path>) -> Result<zeroize::Zeroizing<String>, Failure> {
     const OPTION: &str = "--new-passphrase-file";
     let new = records::secret("new passphrase", OPTION, file)?;
     if file.is_none() && records::secret("new passphrase again", OPTION, None)? != new {

@@ -12,6 +12,7 @@ use std::{
 use clap::Parser;
 
 mod args;
+mod backup;
 mod commands;
 mod demo;
 mod keys;

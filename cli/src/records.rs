@@ -38,12 +38,17 @@ impl Records {
         )?)
     }
 
-    /// The folder that holds them; there are some.
-    pub fn folder(&self) -> Result<PathBuf, Failure> {
-        let folder = match &self.store {
+    /// The folder that holds them, or would hold them.
+    pub fn place(&self) -> Result<PathBuf, Failure> {
+        Ok(match &self.store {
             Some(folder) => folder.clone(),
             None => workspace::default_folder()?,
-        };
+        })
+    }
+
+    /// The folder that holds them; there are some.
+    pub fn folder(&self) -> Result<PathBuf, Failure> {
+        let folder = self.place()?;
         match workspace::gate(&folder) {
             workspace::Gate::NoStore { folder } => Err(Failure::Said(format!(
                 "There are no records in {folder}. Name their folder with --store, or make a sample with the demo command."

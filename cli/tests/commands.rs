@@ -440,6 +440,78 @@ fn a_recovery_key_is_made_checked_given_and_opens_forgotten_records() {
     ]);
 }
 
+#[test]
+fn a_backup_is_made_listed_checked_and_restored_on_a_clean_computer() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| path(&folder.path().join(name)).to_owned();
+    let (store, clean, pass, new, words) = (
+        at("records"),
+        at("clean"),
+        at("pass"),
+        at("new"),
+        at("words"),
+    );
+    let (page, public) = (at("key.pdf"), at("key.txt"));
+    start(Path::new(&store));
+    fs::write(&pass, PASSPHRASE).unwrap();
+    fs::write(&new, "seven purple kettles sang in Grimsby\n").unwrap();
+    let with = |args: &[&str], store: &str, pass: &str| -> Vec<String> {
+        let opens = ["--store", store, "--passphrase-file", pass];
+        args.iter().chain(&opens).map(|it| it.to_string()).collect()
+    };
+    let run = |args: Vec<String>| done(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    done(&["recovery", "new", &page, "--public", &public]);
+    fs::write(&words, words_on(&page)).unwrap();
+    run(with(&["recovery", "set", &public], &store, &pass));
+
+    assert!(failed(&["backup", "list", "--store", &store]).contains("no backups"));
+    let saved = run(with(&["backup", "create"], &store, &pass));
+    let file = saved.trim().strip_prefix("Saved ").unwrap();
+    let listed = done(&["backup", "list", "--store", &store]);
+    let name = Path::new(file).file_name().unwrap().to_str().unwrap();
+    assert!(
+        listed.contains(name) && !listed.contains("NOT WHOLE"),
+        "{listed}"
+    );
+    let verified = run(with(&["backup", "verify", file], &store, &pass));
+    assert!(
+        verified.contains("Priya Shah") && verified.contains("whole"),
+        "{verified}"
+    );
+
+    // The computer is gone; the file was kept elsewhere.
+    let kept = at("kept.backup");
+    fs::rename(file, &kept).unwrap();
+    fs::remove_dir_all(&store).unwrap();
+    let restored = run(with(&["backup", "restore", &kept], &clean, &pass));
+    assert!(
+        restored.contains(&format!("Restored in {clean}")),
+        "{restored}"
+    );
+    let again = [
+        "backup",
+        "restore",
+        &kept,
+        "--words-file",
+        &words,
+        "--new-passphrase-file",
+        &new,
+        "--store",
+        &clean,
+    ];
+    let again = done(&again);
+    assert!(again.contains("set-aside-"), "{again}");
+    let checked = run(with(&["verify"], &clean, &new));
+    assert!(checked.contains("Everything holds"), "{checked}");
+
+    let mut bytes = fs::read(&kept).unwrap();
+    bytes.truncate(bytes.len() - 1);
+    fs::write(&kept, bytes).unwrap();
+    let refused = with(&["backup", "restore", &kept], &clean, &new);
+    let refused = failed(&refused.iter().map(String::as_str).collect::<Vec<_>>());
+    assert!(refused.contains("its end is missing"), "{refused}");
+}
+
 /// The words of the table on a recovery key's page, as a person reads them off.
 fn words_on(page: &str) -> String {
     let text = lopdf::Document::load(page)

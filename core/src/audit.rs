@@ -116,6 +116,13 @@ pub enum Act {
     Rebuilt,
     /// A store that did not fit its mark was taken as it is, knowingly.
     StateAccepted,
+    /// A backup was begun. It holds this entry itself.
+    BackedUp,
+    /// It was set which second folder backups go to, or that they go to none.
+    BackupFolderSet,
+    /// The records were put in place from a backup; the detail says when that was made and which entry of
+    /// the trail was its last.
+    Restored,
 }
 
 impl Act {

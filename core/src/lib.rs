@@ -3,7 +3,7 @@
 //! Rooms, from the inside out (see `docs/architecture.md`; `cargo xtask tidy` keeps the arrows):
 //!
 //! * **nouns** ([`id`], [`time`], [`person`], [`framework`], [`observation`], [`supervision`],
-//!   [`central_log`], [`coverage`], [`audit`], [`refusal`], [`cell`]): rules as pure functions.
+//!   [`central_log`], [`coverage`], [`audit`], [`backup`], [`refusal`], [`cell`]): rules as pure functions.
 //! * **[`vault`]**: from passphrase to data key.
 //! * **[`store`]**: all SQL.
 //! * **[`pdf`], [`export`]**: values in, bytes out.
@@ -14,6 +14,7 @@
 extern crate self as sightline_core;
 
 pub mod audit;
+pub mod backup;
 pub mod cell;
 pub mod central_log;
 pub mod coverage;

@@ -21,6 +21,7 @@ use crate::{
     vault::{DataKey, UnwrapError},
 };
 
+pub mod backup;
 pub mod calendar;
 pub mod coverage;
 pub mod files;
@@ -123,12 +124,15 @@ pub struct Desk {
     last_saved: Option<(String, String)>,
     /// What happened while the records were locked.
     told: Vec<workspace::Told>,
+    /// How many rows had been written when the last backup was begun.
+    backed_up: u64,
 }
 
 impl Desk {
     /// A desk at an open store.
     fn at(store: Store, key: DataKey, me: PersonId, source: Source, sample: bool) -> Result<Self> {
         let signer = store.read().signer(me)?;
+        let backed_up = store.changes();
         Ok(Self {
             store,
             key,
@@ -139,6 +143,7 @@ impl Desk {
             library: OnceCell::new(),
             last_saved: None,
             told: Vec::new(),
+            backed_up,
         })
     }
 

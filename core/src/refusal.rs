@@ -132,6 +132,41 @@ pub enum Refusal {
         "Sightline is already open with these records. Use that window, or close it and try again."
     )]
     StoreInUse,
+    // --- backups
+    /// The file is something else.
+    #[error(
+        "That file is not a backup of Sightline. Choose one whose name begins with sightline- and ends with .backup; nothing was changed."
+    )]
+    NotABackup,
+    /// The file ends before the backup does.
+    #[error(
+        "That backup is not whole: its end is missing. Copy it again from where it came from, or choose another; nothing was changed."
+    )]
+    BackupCutOff,
+    /// Something in the file was changed.
+    #[error("That backup is damaged. Choose another; nothing was changed.")]
+    BackupDamaged,
+    /// It opens, but was not put together by whoever has its key.
+    #[error(
+        "Parts of that backup do not belong together: somebody changed it. Choose another, and tell IT; nothing was changed."
+    )]
+    BackupForged,
+    /// There is no backup with that name.
+    #[error("That backup is not there any more. Look in the list of backups; nothing was changed.")]
+    UnknownBackup,
+    /// It was called off, because the records were being locked.
+    #[error(
+        "The backup was called off because the records were being locked. Unlock them and try again; the backups before it are as they were."
+    )]
+    BackupCalledOff,
+    /// A backup is being made, checked or restored.
+    #[error("A backup is being made already. Wait until it is done, then try again.")]
+    BackupUnderWay,
+    /// A second folder inside the first would be lost with it.
+    #[error(
+        "That folder is with the records, so a lost computer would take both. Choose one on another disk or on the network."
+    )]
+    BackupFolderInside,
     /// The folder is shared or synced: a live store there would be damaged.
     #[error(
         "Records cannot be kept in a synced or network folder: two computers writing would damage them. Choose a folder on this computer."

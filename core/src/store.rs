@@ -48,9 +48,15 @@ pub mod search;
 pub mod session;
 pub mod setting;
 mod signing_key;
+mod snapshot;
 pub mod standard;
 pub mod step;
 pub mod trail;
+
+pub use snapshot::Snapshot;
+
+/// How long a connection waits for another one.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Marks the file as Sightline's: "SgtL".
 const APPLICATION_ID: i32 = 0x5367_744c;
@@ -142,8 +148,39 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens the store at `path`, bringing its schema up to date.
+    /// Opens the store at `path`, bringing its schema up to date. For a copy that can be made again; where
+    /// it cannot, see [`Store::open_keeping`].
     pub fn open(path: &Path, key: &DataKey) -> Result<Self> {
+        Self::open_keeping(path, key, |_| Ok(()))
+    }
+
+    /// Opens the store at `path`. Where its schema is an older one `keep` is given the store as it is, and
+    /// the schema is brought up to date only once that is done: a backup before every migration.
+    ///
+    /// # Errors
+    ///
+    /// What `keep` says; then the store is as it was.
+    pub fn open_keeping<E: From<StoreError>>(
+        path: &Path,
+        key: &DataKey,
+        keep: impl FnOnce(Snapshot) -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let mut store = Self::found(path, key)?;
+        if migrate::is_pending(&store.conn)? {
+            keep(store.snapshot(key)?)?;
+        }
+        store.make_ready()?;
+        Ok(store)
+    }
+
+    /// Takes the lock of the store at `path`, whether there is one or not, for as long as the answer lives:
+    /// nobody else can open it.
+    pub fn hold(path: &Path) -> Result<Lock> {
+        lock_beside(path)
+    }
+
+    /// Connects to a file that is known to be a store of ours. Changes nothing.
+    fn found(path: &Path, key: &DataKey) -> Result<Self> {
         if !path.exists() {
             return Err(Refusal::NoStore.into());
         }
@@ -151,7 +188,7 @@ impl Store {
         if path.metadata().map_err(Fault::from)?.len() == 0 {
             return Err(Fault::new(FaultKind::StoreDamaged, "the file is empty").into());
         }
-        let mut store = Self::connect(path, key)?;
+        let store = Self::connect(path, key)?;
         let id: i32 = store
             .conn
             .pragma_query_value(None, "application_id", |row| row.get(0))?;
@@ -160,7 +197,6 @@ impl Store {
                 Fault::new(FaultKind::StoreDamaged, format!("application id {id:#x}")).into(),
             );
         }
-        store.make_ready()?;
         Ok(store)
     }
 
@@ -174,7 +210,7 @@ impl Store {
         let lock = lock_beside(path)?;
         let conn = Connection::open(path)?;
         set_key(&conn, key)?;
-        conn.busy_timeout(Duration::from_secs(2))?;
+        conn.busy_timeout(PATIENCE)?;
         // The first read tells whether the key fits and the first page is whole.
         conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
             row.get::<_, i64>(0)
@@ -313,7 +349,7 @@ fn set_key(conn: &Connection, key: &DataKey) -> Result<()> {
 /// Says "a Sightline has this store open". The operating system frees it when the process ends, however it
 /// ends. Freed by hand before that, as a program that is being started at that moment holds a copy of the
 /// handle, and with it the lock, until it runs.
-struct Lock(File);
+pub struct Lock(File);
 
 impl Drop for Lock {
     fn drop(&mut self) {

@@ -70,6 +70,16 @@ impl DataKey {
         self.purpose("mark")
     }
 
+    /// The key that authenticates the head of a backup.
+    pub fn backup_key(&self) -> Zeroizing<[u8; 32]> {
+        self.purpose("backup")
+    }
+
+    /// What the names of this key's backups have in common: eight hexadecimal digits that say nothing else.
+    pub fn tag(&self) -> String {
+        hex::encode(&self.purpose("tag")[..4])
+    }
+
     fn check(&self) -> String {
         hex::encode(&self.purpose("check")[..8])
     }

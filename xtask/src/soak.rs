@@ -44,6 +44,22 @@ const CAMPAIGNS: &[Campaign] = &[
         test: "of_two_starts_at_once_one_writes",
     },
     Campaign {
+        name: "flipped bytes of a backup",
+        variable: "SIGHTLINE_BACKUP_FLIPS",
+        ci: 1_000,
+        soak: 100_000,
+        file: "core/tests/backup/damage.rs",
+        test: "every_flipped_byte_of_a_backup_is_found",
+    },
+    Campaign {
+        name: "made-up files of backups",
+        variable: "SIGHTLINE_BACKUP_FILES",
+        ci: 10_000,
+        soak: 1_000_000,
+        file: "core/tests/backup/hostile.rs",
+        test: "whatever_is_put_together_is_refused_and_nothing_is_written",
+    },
+    Campaign {
         name: "formulas in LibreOffice",
         variable: "SIGHTLINE_OFFICE",
         ci: 0,

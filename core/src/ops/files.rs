@@ -63,6 +63,11 @@ pub(super) struct Finished {
 }
 
 impl Finished {
+    /// Where it is until it is in its place.
+    pub(super) fn path(&self) -> &Path {
+        self.file.path()
+    }
+
     /// Moves it into place, over one that may be there.
     pub(super) fn put_in_place(self) -> Result<()> {
         self.file
@@ -75,7 +80,7 @@ impl Finished {
 
 /// Brings a file's new name onto the disk too, where folders can be asked for that: without it a power cut
 /// may bring the old file back. Folders that refuse (network shares) keep names in their own time.
-fn keep_name(file: &Path) {
+pub(super) fn keep_name(file: &Path) {
     if cfg!(unix)
         && let Some(folder) = file.parent()
         && let Ok(folder) = File::open(folder)

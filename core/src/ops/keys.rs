@@ -52,6 +52,11 @@ impl HeldKeys {
             bytes,
         })
     }
+
+    /// The file's bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
 }
 
 /// What opens the records at this desk.
@@ -221,7 +226,7 @@ pub(super) fn wrap_random() -> Result<WrapRandom, Fault> {
 
 impl Desk {
     /// The folder that the records are in.
-    fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         let folder = self.store.path().parent();
         folder.unwrap_or(Path::new(".")).to_owned()
     }

@@ -7,7 +7,7 @@ use std::{fs, io::Read, path::Path};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Desk, Result, Source, files,
+    Desk, Result, Source, backup, files,
     files::{FileSaved, Finished},
     keys::{self, HeldKeys},
     known, pages, system_random,
@@ -170,6 +170,7 @@ pub struct Recoverable {
 /// The refusal that says what to look at: see [`RecoveryKey::read`], and
 /// [`Refusal::NoRecoveryKey`] when the records have none.
 pub fn recoverable(folder: &Path, typed: &str, source: Source) -> Result<Recoverable> {
+    backup::place::settle(folder)?;
     let held = HeldKeys::read(folder)?;
     let desk = opened(&held, folder, typed, source)?;
     let me = known(&desk.read(), desk.me)?.details;
@@ -189,6 +190,7 @@ pub fn recoverable(folder: &Path, typed: &str, source: Source) -> Result<Recover
 ///
 /// Those of [`recoverable`], and [`Refusal::PassphraseTooWeak`].
 pub fn recover(folder: &Path, typed: &str, passphrase: &str, source: Source) -> Result<Desk> {
+    backup::place::settle(folder)?;
     let held = HeldKeys::read(folder)?;
     let mut desk = opened(&held, folder, typed, source)?;
     keys::judge(&desk, passphrase)?;

@@ -2,7 +2,8 @@
 //!
 //! A workspace is a folder with four files: `sightline.db` (the store), `sightline.keys` (how a
 //! passphrase opens it), `sightline.tries` (wrong passphrases since the last right one) and
-//! `sightline.lock` (held while it is open). The sample workspace is the same in a folder beside it, with
+//! `sightline.lock` (held while it is open), beside `sightline.mark` (where its trail stood) and the folder
+//! `backups`. The sample workspace is the same in a folder beside it, with
 //! invented people and a passphrase that everybody may know.
 
 use std::{
@@ -14,7 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Desk, Result, Source, files,
+    Desk, Result, Source, backup, files,
     keys::{self, HeldKeys},
     known, system_random,
     tries::KeptTries,
@@ -95,6 +96,13 @@ pub enum Told {
     KeyFileReplaced,
     /// The records were opened with the authority's recovery key.
     Recovered,
+    /// The records were put in place from a backup just now.
+    Restored {
+        /// When the backup was made.
+        made: Timestamp,
+        /// The folder in which the records that were there are now, if there were any.
+        aside: Option<String>,
+    },
 }
 
 /// The look of the window.
@@ -179,7 +187,8 @@ pub fn sample_folder(folder: &Path) -> PathBuf {
 /// Whether there are records in a folder.
 pub fn gate(folder: &Path) -> Gate {
     let shown = folder.display().to_string();
-    if keys::path(folder).exists() || folder.join(STORE).exists() {
+    let waiting = backup::place::is_waiting(folder);
+    if keys::path(folder).exists() || folder.join(STORE).exists() || waiting {
         Gate::Locked { folder: shown }
     } else {
         Gate::NoStore { folder: shown }
@@ -204,7 +213,7 @@ pub fn is_sample(folder: &Path) -> bool {
 
 /// Refuses a folder that a program copies to other computers while the store is open, or that is on
 /// another computer: both damage a live store.
-fn refuse_synced(folder: &Path) -> Result<(), Refusal> {
+pub(super) fn refuse_synced(folder: &Path) -> Result<(), Refusal> {
     const SIGNS: [&str; 7] = [
         "onedrive",
         "dropbox",
@@ -321,11 +330,12 @@ pub(super) fn unlock_sample(folder: &Path, source: Source) -> Result<Desk> {
 }
 
 fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) -> Result<Desk> {
+    backup::place::settle(folder)?;
     let held = HeldKeys::read(folder)?;
     let now = source.now();
     let mut tries = KeptTries::open(folder, now)?;
     let key = tries.attempt(now, || held.file.unwrap(passphrase))?;
-    let (mut store, me) = open_store(folder, &key)?;
+    let (mut store, me) = open_store(folder, &key, now)?;
     let mut told = Vec::new();
     // A store that can only be read keeps no trace of being opened: see `trust`. What there is to tell
     // waits for the next time it can be written.
@@ -379,17 +389,19 @@ pub(super) fn in_words(tries: Tries) -> String {
 }
 
 /// The desk of the person whose store this is, opened with its data key. Writes nothing.
-pub(super) fn desk_with(folder: &Path, key: DataKey, source: Source) -> Result<Desk> {
-    let (store, me) = open_store(folder, &key)?;
+pub(super) fn desk_with(folder: &Path, key: DataKey, mut source: Source) -> Result<Desk> {
+    let (store, me) = open_store(folder, &key, source.now())?;
     Desk::at(store, key, me, source, false)
 }
 
-fn open_store(folder: &Path, key: &DataKey) -> Result<(Store, PersonId)> {
+fn open_store(folder: &Path, key: &DataKey, now: Timestamp) -> Result<(Store, PersonId)> {
     let path = folder.join(STORE);
     if !path.exists() {
         return Err(Fault::new(FaultKind::StoreDamaged, "the store's file is missing").into());
     }
-    let store = Store::open(&path, key)?;
+    let store = Store::open_keeping(&path, key, |before| {
+        backup::before_migration(folder, before, key, now)
+    })?;
     let me: Option<PersonId> = store.read().setting(ME)?;
     let me = me.ok_or_else(|| {
         Fault::new(

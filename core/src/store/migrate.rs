@@ -17,6 +17,12 @@ const MIGRATIONS: [&str; 3] = [
     include_str!("../../migrations/0003_trust.sql"),
 ];
 
+/// Whether something is missing.
+pub(super) fn is_pending(conn: &Connection) -> Result<bool> {
+    let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok((found as usize) < MIGRATIONS.len())
+}
+
 /// Applies what is missing. Refuses a store from a newer Sightline.
 pub(super) fn run(conn: &mut Connection) -> Result<()> {
     run_these(conn, &MIGRATIONS)

@@ -9,9 +9,9 @@ use sightline_core::{
     audit::{Act, TrailEntry},
     id::{ObservationId, PersonId},
     observation::{Observation, State},
-    ops::{trail, trust, workspace},
+    ops::{backup, trail, trust, workspace},
     time::Timestamp,
-    vault::KeyFile,
+    vault::{DataKey, KeyFile},
 };
 use uuid::Uuid;
 
@@ -128,6 +128,15 @@ fn older_store(at: &Path, key: &str, me: PersonId, daniel: PersonId) -> Observat
     id
 }
 
+/// The number of a store's schema.
+fn schema(at: &Path, key: &DataKey) -> u32 {
+    let conn = Connection::open(at).unwrap();
+    conn.pragma_update(None, "key", key.cipher_key().as_str())
+        .unwrap();
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap()
+}
+
 #[test]
 fn it_is_given_a_key_and_a_mark_and_its_revisions_are_told_as_unsigned() {
     let made = service();
@@ -146,8 +155,26 @@ fn it_is_given_a_key_and_a_mark_and_its_revisions_are_told_as_unsigned() {
     }
     let id = older_store(&folder.join("sightline.db"), &key.cipher_key(), me, daniel);
 
+    // Where no backup can be made first, the schema stays as it is.
+    let backups = backup::in_records(&folder);
+    fs::write(&backups, "in the way").unwrap();
+    assert!(workspace::unlock(&folder, PASSPHRASE, Clock::start().source()).is_err());
+    assert_eq!(schema(&folder.join("sightline.db"), &key), 2);
+    fs::remove_file(&backups).unwrap();
+
     let open = || workspace::unlock(&folder, PASSPHRASE, Clock::start().source()).unwrap();
     let mut desk = open();
+    // The backup before the migration holds the records as they were, and opens in this Sightline.
+    let rows = backup::list(&backups);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    let file = backups.join(&rows[0].name);
+    let clean = made.folder.path().join("clean");
+    let secret = backup::Secret::Passphrase(PASSPHRASE);
+    let whose = backup::whose(&clean, &file, secret, Clock::start().source()).unwrap();
+    assert_eq!((whose.name.as_str(), whose.records), ("Priya Shah", 1));
+    let way = backup::Way::Passphrase(PASSPHRASE);
+    let restored = backup::restore(&clean, &file, way, Clock::start().source());
+    assert_eq!(trust::held_up(&restored.unwrap()), None);
     assert_eq!(trust::held_up(&desk), None);
     assert!(folder.join("sightline.mark").exists());
     let acts = trail::of(&mut desk, &me.to_string()).unwrap();

@@ -9,7 +9,7 @@ use sightline_core::{
     id::{ObservationId, PersonId, SessionId},
     observation::{AddendumKind, Addition, Corrects, Response},
     ops::{
-        Desk, observation, person, session,
+        Desk, backup, observation, person, session,
         standards::{
             file::{self, Given, StandardsFormat},
             level, mapping,
@@ -75,6 +75,7 @@ pub fn full() -> Full {
         ..workspace::Settings::default()
     };
     workspace::save_settings(desk, settings).unwrap();
+    backup::set_second(desk, Some(&std::env::temp_dir())).unwrap();
     person::change(
         desk,
         me,

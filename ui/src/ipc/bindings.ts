@@ -327,7 +327,16 @@ export type Act =
 /**  What is read across records was made again from the revisions. */
 "rebuilt" | 
 /**  A store that did not fit its mark was taken as it is, knowingly. */
-"stateAccepted";
+"stateAccepted" | 
+/**  A backup was begun. It holds this entry itself. */
+"backedUp" | 
+/**  It was set which second folder backups go to, or that they go to none. */
+"backupFolderSet" | 
+/**
+ *  The records were put in place from a backup; the detail says when that was made and which entry of
+ *  the trail was its last.
+ */
+"restored";
 
 /**  A later addition to an agreed record: dated, by name, beside the original. */
 export type Addendum = {
@@ -1678,6 +1687,22 @@ known: number } |
 { code: "readOnlyRecovery" } | 
 /**  Another Sightline has the store open. */
 { code: "storeInUse" } | 
+/**  The file is something else. */
+{ code: "notABackup" } | 
+/**  The file ends before the backup does. */
+{ code: "backupCutOff" } | 
+/**  Something in the file was changed. */
+{ code: "backupDamaged" } | 
+/**  It opens, but was not put together by whoever has its key. */
+{ code: "backupForged" } | 
+/**  There is no backup with that name. */
+{ code: "unknownBackup" } | 
+/**  It was called off, because the records were being locked. */
+{ code: "backupCalledOff" } | 
+/**  A backup is being made, checked or restored. */
+{ code: "backupUnderWay" } | 
+/**  A second folder inside the first would be lost with it. */
+{ code: "backupFolderInside" } | 
 /**  The folder is shared or synced: a live store there would be damaged. */
 { code: "syncedFolder"; 
 /**  What gave it away. */
@@ -2349,7 +2374,13 @@ last: Timestamp } |
 /**  The key file is not the one that was last written here: an older one was put back, or another. */
 { what: "keyFileReplaced" } | 
 /**  The records were opened with the authority's recovery key. */
-{ what: "recovered" };
+{ what: "recovered" } | 
+/**  The records were put in place from a backup just now. */
+{ what: "restored"; 
+/**  When the backup was made. */
+made: Timestamp; 
+/**  The folder in which the records that were there are now, if there were any. */
+aside: string | null };
 
 /**  One act on a record, as its trail shows it. */
 export type TrailRow = {

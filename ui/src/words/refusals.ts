@@ -179,6 +179,38 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'These records are already open in another Sightline window.',
     next: 'Use that window, or close it and try again.',
   }),
+  notABackup: () => ({
+    what: 'That file is not a backup of Sightline. Nothing was changed.',
+    next: 'Choose a file whose name begins with “sightline-” and ends with “.backup”.',
+  }),
+  backupCutOff: () => ({
+    what: 'That backup is not whole: its end is missing. Nothing was changed.',
+    next: 'Copy it again from where it came from, or choose another backup.',
+  }),
+  backupDamaged: () => ({
+    what: 'That backup is damaged and cannot be used. Nothing was changed.',
+    next: 'Choose another backup; an older one, or the copy in the second folder.',
+  }),
+  backupForged: () => ({
+    what: 'Parts of that backup do not belong together: somebody changed it. Nothing was changed here.',
+    next: 'Choose another backup, keep this file as it is, and tell IT.',
+  }),
+  unknownBackup: () => ({
+    what: 'That backup is not there any more. Nothing was changed.',
+    next: 'Choose one from the list.',
+  }),
+  backupCalledOff: () => ({
+    what: 'The backup was called off because the records were being locked. The backups before it are as they were.',
+    next: 'Unlock your records and try again.',
+  }),
+  backupUnderWay: () => ({
+    what: 'A backup is being made or checked already.',
+    next: 'Wait until it is done, then try again.',
+  }),
+  backupFolderInside: () => ({
+    what: 'That folder is with your records, so that a lost computer would take both.',
+    next: 'Choose a folder on another disk or on the network.',
+  }),
   syncedFolder: ({ sign }) => ({
     what: `Records cannot be kept in a synced or network folder (${sign}): two computers writing to them would damage them.`,
     next: 'Ask IT to give Sightline a folder on this computer.',

@@ -15,6 +15,12 @@ import { formatDate, formatInstant } from '../lib/dates';
 import type { Explained } from './refusals';
 import { counted, listed } from './say';
 
+/** The detail is `MOMENT ENTRY`: when the backup was made, and the last entry of its trail. */
+function restoredFrom(detail: string): string {
+  const made = detail.split(' ')[0] ?? '';
+  return `restored the records from the backup of ${Number.isNaN(Date.parse(made)) ? 'another day' : formatInstant(made)}`;
+}
+
 /** What was done, to be read after a name: "Maya Patel shared it". */
 const acts: Record<Act, (row: TrailRow) => string> = {
   created: () => 'made these records',
@@ -60,6 +66,9 @@ const acts: Record<Act, (row: TrailRow) => string> = {
   signingKeyMade: () => 'was given a key to sign with',
   rebuilt: ({ detail }) => `made ${counted(Number(detail) || 0, 'record')} again from what was signed`,
   stateAccepted: () => 'accepted the records as they were',
+  backedUp: () => 'made a backup',
+  backupFolderSet: () => 'set where the second copy of backups goes',
+  restored: ({ detail }) => restoredFrom(detail),
 };
 
 export const trail = {

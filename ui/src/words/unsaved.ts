@@ -32,5 +32,11 @@ export const told = {
     what: 'Your records were opened with your authority’s recovery key and have a new passphrase.',
     next: 'The trail of your records says so. Everything you wrote is here.',
   },
+  restored: (made: string, aside: string | null) => ({
+    what: `Your records were restored from the backup of ${made}. What was written after it is not in them.`,
+    next: aside
+      ? `The records that were here are set aside, whole, in ${aside}. Keep that folder until you are sure that you miss nothing.`
+      : 'The trail of your records says so. Look for what you wrote last, and write again what is missing.',
+  }),
   seen: 'I have read this',
 };
