@@ -15,6 +15,10 @@ pub enum FaultKind {
     NotReadable,
     /// The store's file is damaged.
     StoreDamaged,
+    /// The store's file is not where it was.
+    StoreGone,
+    /// The log of the last changes is that of another state of the store's file.
+    LogOfAnotherFile,
     /// This program was built with another database engine than it was tested with.
     OtherEngine,
     /// Anything else; the cause tells the engineer.
@@ -61,6 +65,12 @@ impl FaultKind {
             }
             FaultKind::StoreDamaged => {
                 "The file of your records is damaged. It was left as it is; restore a backup or ask IT before going on"
+            }
+            FaultKind::StoreGone => {
+                "The file of your records is not where it was. Put its folder back or connect its disk, and try again; if it is lost, restore a backup"
+            }
+            FaultKind::LogOfAnotherFile => {
+                "The file of your records and the log of its last changes are of different times, as when one of the two was copied alone. Both were left as they are; put back both from one copy, or restore a backup"
             }
             FaultKind::OtherEngine => {
                 "This copy of Sightline is not the one that was tested. Your records were not opened and are as they were; ask IT to install the released package"

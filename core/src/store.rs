@@ -10,8 +10,11 @@
 //!
 //! **Durability.** WAL with `synchronous=FULL`: what a verb committed is on the disk.
 //!
-//! **Recovery.** A store that does not fit its high-water mark opens to be read only (`mark.rs`): every
-//! write is refused until somebody restores a backup or accepts the state as it is.
+//! **Recovery.** A store that does not fit its high-water mark (`mark.rs`) or whose log is damaged
+//! (`wal.rs`) opens to be read only: every write is refused until somebody restores a backup or accepts the
+//! state as it is. Until then the files stay as they are.
+//!
+//! **Place.** Nothing is written to files that are gone from where they were opened (`place.rs`).
 //!
 //! **Performance.** A cache of 64 MB takes the cost of decryption out of reads.
 
@@ -42,6 +45,7 @@ mod mark;
 mod migrate;
 pub mod observation;
 pub mod person;
+mod place;
 pub mod projection;
 pub mod revision;
 pub mod search;
@@ -52,6 +56,9 @@ mod snapshot;
 pub mod standard;
 pub mod step;
 pub mod trail;
+mod wal;
+
+use wal::Log;
 
 pub use snapshot::Snapshot;
 
@@ -78,6 +85,8 @@ impl From<rusqlite::Error> for StoreError {
             Some(ErrorCode::DiskFull) => FaultKind::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => FaultKind::NotWritable,
             Some(ErrorCode::CannotOpen) => FaultKind::NotReadable,
+            // The log's index finds no room: SQLite has no code of its own for that.
+            Some(ErrorCode::SystemIoFailure) if is_shm_size(&error) => FaultKind::DiskFull,
             Some(ErrorCode::SystemIoFailure) => FaultKind::NotWritable,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => FaultKind::StoreDamaged,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => {
@@ -89,6 +98,11 @@ impl From<rusqlite::Error> for StoreError {
     }
 }
 
+fn is_shm_size(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
 /// Result of the store.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
 
@@ -97,8 +111,13 @@ pub struct Store {
     conn: Connection,
     path: PathBuf,
     mark: mark::MarkFile,
+    wal: wal::Wal,
     /// Why nothing may be written.
     held_up: Option<Finding>,
+    /// Whether it was opened to the end: closing a store that was refused changes nothing of it.
+    ready: bool,
+    /// The files that were opened.
+    opened: [place::Identity; 2],
     /// Held, not read.
     _lock: Lock,
 }
@@ -125,6 +144,16 @@ impl<'a> Write<'a> {
             head: Cell::new(None),
         }
     }
+
+    /// How many bytes of words the index gathers before it writes a piece: the more, the fewer pieces
+    /// have to be folded together later.
+    fn gather_words(&self, bytes: u32) -> Result<()> {
+        self.conn.execute(
+            "INSERT INTO words_fts (words_fts, rank) VALUES ('hashsize', ?1)",
+            [bytes],
+        )?;
+        Ok(())
+    }
 }
 
 impl<'a> Deref for Write<'a> {
@@ -137,7 +166,8 @@ impl<'a> Deref for Write<'a> {
 impl Store {
     /// Makes a new store at `path`. Refuses when there is one already.
     pub fn create(path: &Path, key: &DataKey) -> Result<Self> {
-        if path.exists() {
+        // A log without its store is what is left of records: SQLite would throw it away.
+        if path.exists() || wal::Wal::beside(path).len() > 0 {
             return Err(Refusal::StoreExists.into());
         }
         let mut store = Self::connect(path, key)?;
@@ -208,25 +238,38 @@ impl Store {
     fn connect(path: &Path, key: &DataKey) -> Result<Self> {
         engine::check()?;
         let lock = lock_beside(path)?;
+        let mut wal = wal::Wal::beside(path);
+        let folds = match wal.look().map_err(Fault::from)? {
+            Log::Whole => wal::folds_of_file(path, key),
+            Log::Nothing | Log::Broken => None,
+        };
         let conn = Connection::open(path)?;
+        wal::keep_at_close(&conn, wal.len() > 0)?;
         set_key(&conn, key)?;
         conn.busy_timeout(PATIENCE)?;
         // The first read tells whether the key fits and the first page is whole.
         conn.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
             row.get::<_, i64>(0)
         })?;
+        if let Some(folds) = folds {
+            Read { conn: &conn }.expect_log_of(folds)?;
+        }
         conn.set_prepared_statement_cache_capacity(128);
         Ok(Self {
             conn,
             path: path.to_owned(),
             mark: mark::MarkFile::beside(path, key),
+            wal,
             held_up: None,
+            ready: false,
+            opened: Default::default(),
             _lock: lock,
         })
     }
 
     /// Sets how the file is written, and brings its schema up to date. Only for a file known to be ours.
     fn make_ready(&mut self) -> Result<()> {
+        let log = self.wal.found();
         for (name, value) in [
             ("journal_mode", "WAL"),
             ("synchronous", "FULL"),
@@ -237,11 +280,30 @@ impl Store {
             ("temp_store", "MEMORY"),
             ("mmap_size", "0"),
             ("cache_size", "-65536"),
+            // The log is folded in by `wal.rs`.
+            ("wal_autocheckpoint", "0"),
         ] {
             self.conn.pragma_update(None, name, value)?;
         }
-        migrate::run(&mut self.conn)?;
-        self.watch()
+        if log == Log::Broken {
+            // Writing would take the place of what may still be read of it.
+            migrate::expect_current(&self.conn)?;
+            self.held_up = Some(Finding::LogDamaged);
+        } else {
+            if migrate::run(&mut self.conn)? {
+                let tx = self.conn.transaction()?;
+                Write::on(&tx).begin_log()?;
+                tx.commit()?;
+            }
+            self.watch()?;
+        }
+        if self.held_up.is_none() && log == Log::Whole {
+            // The last session did not end well; what it left in the log is safe there too.
+            let _ = self.fold();
+        }
+        self.settle_in();
+        self.ready = true;
+        Ok(())
     }
 
     /// A handle to read with.
@@ -251,7 +313,7 @@ impl Store {
 
     /// Runs `verb` in one transaction: all of it is kept, or, when it returns an error, none.
     ///
-    /// Refuses while the store is [held up](Store::held_up).
+    /// Refuses while the store is [held up](Store::held_up), and where its files are gone.
     pub fn write<T, E: From<StoreError>>(
         &mut self,
         verb: impl FnOnce(&Write<'_>) -> std::result::Result<T, E>,
@@ -259,11 +321,27 @@ impl Store {
         if self.held_up.is_some() {
             return Err(StoreError::from(Refusal::ReadOnlyRecovery).into());
         }
+        self.expect_place()?;
+        let before = self.wal.len();
+        let done = self.transact(before == 0, verb);
+        self.tend_log(before, done.is_ok());
+        done
+    }
+
+    /// One transaction; the `first` of its log says which file that belongs to.
+    fn transact<T, E: From<StoreError>>(
+        &mut self,
+        first: bool,
+        verb: impl FnOnce(&Write<'_>) -> std::result::Result<T, E>,
+    ) -> std::result::Result<T, E> {
         let tx = self
             .conn
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(StoreError::from)?;
         let write = Write::on(&tx);
+        if first {
+            write.begin_log()?;
+        }
         let done = verb(&write)?;
         let head = write.head.get();
         tx.commit().map_err(StoreError::from)?;
@@ -281,29 +359,24 @@ impl Store {
             ("synchronous", "OFF"),
             ("secure_delete", "OFF"),
             ("cache_size", "-524288"),
-            ("wal_autocheckpoint", "20000"),
         ] {
             self.conn.pragma_update(None, name, value)?;
         }
+        self.fold_seldom(true);
         self.mark.durable = false;
-        self.gather_words(64 << 20)
+        self.write(|tx| tx.gather_words(64 << 20))
     }
 
     /// Folds the index of words into one piece and tells SQLite about the data: after a large load.
     pub fn settle(&mut self) -> Result<()> {
-        self.gather_words(1 << 20)?;
-        self.conn.execute_batch("INSERT INTO words_fts (words_fts) VALUES ('optimize'); ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);")?;
+        self.write(|tx| -> Result<()> {
+            tx.gather_words(1 << 20)?;
+            let fold = "INSERT INTO words_fts (words_fts) VALUES ('optimize'); ANALYZE;";
+            Ok(tx.conn.execute_batch(fold)?)
+        })?;
+        self.fold_seldom(false);
+        self.fold()?;
         self.mark.durable = true;
-        Ok(())
-    }
-
-    /// How many bytes of words the index gathers before it writes a piece: the more, the fewer pieces
-    /// have to be folded together later.
-    fn gather_words(&self, bytes: u32) -> Result<()> {
-        self.conn.execute(
-            "INSERT INTO words_fts (words_fts, rank) VALUES ('hashsize', ?1)",
-            [bytes],
-        )?;
         Ok(())
     }
 

@@ -4,7 +4,7 @@
 //! 12 May at 3 pm") is a plain `chrono::NaiveDate` and `NaiveTime`: what the clock on the wall said.
 //! Nothing here reads a clock; the desk brings the time.
 
-use chrono::{DateTime, NaiveDate, SubsecRound, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A moment in UTC, to the millisecond, written `2026-05-12T14:32:05.123Z`.
@@ -12,10 +12,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub struct Timestamp(#[specta(type = String)] DateTime<Utc>);
 
 impl Timestamp {
-    /// The moment a `chrono` time stands for, cut to the millisecond.
+    /// The moment a `chrono` time stands for, cut to the millisecond. A clock that is beyond the years
+    /// that the fixed-width form can write, 0 to 9999, is taken to stand at their end.
     pub fn new(at: DateTime<Utc>) -> Self {
-        Self(at.trunc_subsecs(3))
+        let (first, last) = (Self::FIRST, Self::LAST);
+        Self::from_millis(at.timestamp_millis().clamp(first, last))
     }
+
+    /// The first millisecond of the year 0.
+    const FIRST: i64 = -62_167_219_200_000;
+    /// The last millisecond of the year 9999.
+    const LAST: i64 = 253_402_300_799_999;
 
     /// Milliseconds since 1970.
     pub fn millis(self) -> i64 {
@@ -87,6 +94,18 @@ mod tests {
         let b = Timestamp::from_millis(1_790_000_000_500);
         assert!(a < b && a.to_string() < b.to_string());
         assert_eq!(a.to_string().len(), 24);
+    }
+
+    #[test]
+    fn a_clock_beyond_all_years_still_writes_what_can_be_read() {
+        for at in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
+            let moment = Timestamp::new(at);
+            assert_eq!(Timestamp::parse(&moment.to_string()), Some(moment));
+        }
+        assert_eq!(
+            Timestamp::new(DateTime::<Utc>::MAX_UTC).to_string(),
+            "9999-12-31T23:59:59.999Z"
+        );
     }
 
     #[test]

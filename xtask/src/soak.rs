@@ -60,6 +60,46 @@ const CAMPAIGNS: &[Campaign] = &[
         test: "whatever_is_put_together_is_refused_and_nothing_is_written",
     },
     Campaign {
+        name: "log cut off",
+        variable: "SIGHTLINE_CUTS",
+        ci: 450,
+        soak: 5_000,
+        file: "core/tests/damage/cuts.rs",
+        test: "a_log_cut_anywhere_leaves_every_save_before_the_cut_and_none_after",
+    },
+    Campaign {
+        name: "changed bytes in pages",
+        variable: "SIGHTLINE_PAGE_FLIPS",
+        ci: 1_000,
+        soak: 100_000,
+        file: "core/tests/damage/flips.rs",
+        test: "every_changed_byte_of_a_page_is_told_and_the_file_is_left_as_it_is",
+    },
+    Campaign {
+        name: "changed bytes in the log",
+        variable: "SIGHTLINE_LOG_FLIPS",
+        ci: 1_000,
+        soak: 100_000,
+        file: "core/tests/damage/flips.rs",
+        test: "every_changed_byte_of_the_log_is_told_and_the_log_is_left_as_it_is",
+    },
+    Campaign {
+        name: "killed migrations",
+        variable: "SIGHTLINE_MIGRATION_KILLS",
+        ci: 20,
+        soak: 200,
+        file: "core/tests/damage/migrations.rs",
+        test: "a_killed_migration_leaves_the_old_schema_or_the_new_one",
+    },
+    Campaign {
+        name: "clock that jumps",
+        variable: "SIGHTLINE_JUMPS",
+        ci: 12,
+        soak: 500,
+        file: "core/tests/damage/clock.rs",
+        test: "no_jump_of_the_clock_breaks_the_chain_the_order_or_what_was_agreed",
+    },
+    Campaign {
         name: "formulas in LibreOffice",
         variable: "SIGHTLINE_OFFICE",
         ci: 0,
@@ -78,7 +118,8 @@ pub fn soak(steps: &mut Steps) -> Done {
         steps.take(campaign.name, || {
             let Campaign { soak, ci, file, .. } = campaign;
             eprintln!("{soak} times, and {ci} in CI: {file}");
-            let filter = format!("test(={})", campaign.test);
+            // Its name ends so, whatever room of the file it is in.
+            let filter = format!("test(/\\b{}$/)", campaign.test);
             let run = test::runner(&["--profile", "soak", "--filterset", &filter]);
             let mut command = test::at_a_display(&run);
             must(command.env(campaign.variable, campaign.soak.to_string()))

@@ -143,6 +143,11 @@ pub enum Finding {
         "The mark beside the records is damaged, so it cannot be told whether an older file was put back."
     )]
     MarkDamaged,
+    /// The log of the last changes holds less than it did.
+    #[error(
+        "The log of the last changes is damaged: the newest of them cannot be read. If the computer had just stopped, they may never have been saved."
+    )]
+    LogDamaged,
     /// A revision does not hold.
     #[error("Revision {seq} of {reference} does not hold: {}.", broken(*.why))]
     RevisionBroken {
@@ -240,7 +245,8 @@ impl Finding {
             Finding::BehindMark { .. }
             | Finding::OtherThanMarked { .. }
             | Finding::MarkMissing
-            | Finding::MarkDamaged => {
+            | Finding::MarkDamaged
+            | Finding::LogDamaged => {
                 "Nothing is lost that is in the file. Restore the newest backup; or, if you know why it is so, accept this state: that is written to the trail."
             }
             Finding::Differs { .. } => {

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Desk, Result, Source, backup, files,
+    Desk, OpError, Result, Source, backup, files,
     keys::{self, HeldKeys},
     known, system_random,
     tries::KeptTries,
@@ -35,12 +35,16 @@ use crate::{
 pub use crate::vault::Strength;
 
 const STORE: &str = "sightline.db";
+/// Files of a store besides its keys.
+const LEFT: [&str; 3] = [STORE, "sightline.db-wal", "sightline.mark"];
 const SAMPLE_PASSPHRASE: &str = "sample workspace of invented people";
 /// The setting that says who sits at this store.
 pub(super) const ME: &str = "me";
 /// The setting that holds [`Settings`].
 pub(super) const SETTINGS: &str = "settings";
 const LAST_PLACE: &str = "lastPlace";
+/// Milliseconds by which a clock may go back without a word: computers set theirs by the network.
+const CLOCK_LEEWAY: i64 = 5 * 60 * 1000;
 
 /// Where the window stands before it has a desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -102,6 +106,14 @@ pub enum Told {
         made: Timestamp,
         /// The folder in which the records that were there are now, if there were any.
         aside: Option<String>,
+    },
+    /// This computer's clock is behind what was done last. Order is kept by numbers, and times stay what
+    /// the clock said.
+    ClockBehind {
+        /// What the clock says.
+        now: Timestamp,
+        /// When the last act was, by the clock of then.
+        last: Timestamp,
     },
 }
 
@@ -188,7 +200,7 @@ pub fn sample_folder(folder: &Path) -> PathBuf {
 pub fn gate(folder: &Path) -> Gate {
     let shown = folder.display().to_string();
     let waiting = backup::place::is_waiting(folder);
-    if keys::path(folder).exists() || folder.join(STORE).exists() || waiting {
+    if keys::path(folder).exists() || has_store(folder) || waiting {
         Gate::Locked { folder: shown }
     } else {
         Gate::NoStore { folder: shown }
@@ -298,9 +310,7 @@ fn make(
     let bytes = file.to_bytes()?;
     let at = source.now();
     let me = PersonId(uuid_at(at, (source.random)()));
-    // The store first and the keys last: a start that is interrupted leaves no workspace that looks whole.
-    let mut store = Store::create(&folder.join(STORE), &key)?;
-    store.write(|tx| -> Result<()> {
+    let fill = |tx: &Write<'_>| -> Result<()> {
         tx.put_person(&Person {
             id: me,
             details: details.clone(),
@@ -314,8 +324,21 @@ fn make(
             tx.append_trail(at, me, Act::RecoveryKeySet, &mine, &recipient.reference())?;
         }
         trust::make_key(tx, me, at)
+    };
+    // The store first and the keys last: a start that is interrupted leaves no workspace that looks whole.
+    let made = || -> Result<Store> {
+        let mut store = Store::create(&folder.join(STORE), &key)?;
+        store.write(fill)?;
+        files::save(&keys::path(folder), &bytes)?;
+        Ok(store)
+    };
+    let store = made().inspect_err(|error| {
+        // There were no records here before, and without keys these never can be opened.
+        if let OpError::Fault(_) = error {
+            LEFT.iter()
+                .for_each(|name| drop(fs::remove_file(folder.join(name))));
+        }
     })?;
-    files::save(&keys::path(folder), &bytes)?;
     Desk::at(store, key, me, source, sample)
 }
 
@@ -357,6 +380,11 @@ fn opening(
     mark: &str,
 ) -> Result<Vec<Told>> {
     let (mine, mut told) = (me.to_string(), Vec::new());
+    if let Some(last) = tx.last_act_at()?
+        && now.millis() + CLOCK_LEEWAY < last.millis()
+    {
+        told.push(Told::ClockBehind { now, last });
+    }
     if let Some(failed) = failed {
         tx.append_trail(now, me, Act::UnlockFailed, &mine, &in_words(failed))?;
         told.push(Told::WrongPassphrases {
@@ -397,7 +425,7 @@ pub(super) fn desk_with(folder: &Path, key: DataKey, mut source: Source) -> Resu
 fn open_store(folder: &Path, key: &DataKey, now: Timestamp) -> Result<(Store, PersonId)> {
     let path = folder.join(STORE);
     if !path.exists() {
-        return Err(Fault::new(FaultKind::StoreDamaged, "the store's file is missing").into());
+        return Err(Fault::new(FaultKind::StoreGone, "the store's file is missing").into());
     }
     let store = Store::open_keeping(&path, key, |before| {
         backup::before_migration(folder, before, key, now)
@@ -412,9 +440,10 @@ fn open_store(folder: &Path, key: &DataKey, now: Timestamp) -> Result<(Store, Pe
     Ok((store, me))
 }
 
-/// Whether the folder has a store's file, with or without its keys.
+/// Whether the folder has a store, with or without its keys, or what is left of one: a log or a mark alone
+/// is no first start either.
 pub(super) fn has_store(folder: &Path) -> bool {
-    folder.join(STORE).exists()
+    LEFT.iter().any(|name| folder.join(name).exists())
 }
 
 /// What the window needs once a desk is open.

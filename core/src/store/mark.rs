@@ -162,16 +162,25 @@ impl Store {
 
     /// Takes a store that does not fit its mark as it is: `verb` writes that into the trail, and the mark
     /// starts anew from there. When `verb` fails the store stays as it was.
+    ///
+    /// A damaged log is kept beside the store first: what is written takes its place.
     pub fn accept<T, E: From<super::StoreError>>(
         &mut self,
         verb: impl FnOnce(&super::Write<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
+        if self.held_up == Some(Finding::LogDamaged) {
+            self.wal
+                .keep_aside()
+                .map_err(|error| super::StoreError::from(Fault::from(error)))?;
+        }
         let held_up = self.held_up.take();
         let accepted = self.write(verb).and_then(|done| {
             let head = self.read().trail_head()?;
             self.mark
                 .restart(&head)
                 .map_err(|error| super::StoreError::from(Fault::from(error)))?;
+            // Nothing of the old log stays behind the new entries.
+            let _ = self.fold();
             Ok(done)
         });
         if accepted.is_err() {

@@ -23,12 +23,26 @@ pub(super) fn is_pending(conn: &Connection) -> Result<bool> {
     Ok((found as usize) < MIGRATIONS.len())
 }
 
-/// Applies what is missing. Refuses a store from a newer Sightline.
-pub(super) fn run(conn: &mut Connection) -> Result<()> {
+/// Applies what is missing; answers whether anything was. Refuses a store from a newer Sightline.
+pub(super) fn run(conn: &mut Connection) -> Result<bool> {
     run_these(conn, &MIGRATIONS)
 }
 
-fn run_these(conn: &mut Connection, migrations: &[&str]) -> Result<()> {
+/// Refuses a store that is not up to date, where nothing may be written.
+pub(super) fn expect_current(conn: &Connection) -> Result<()> {
+    let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    let known = MIGRATIONS.len() as u32;
+    match found {
+        _ if found == known => Ok(()),
+        _ if found > known => Err(Refusal::StoreNewer { found, known }.into()),
+        _ => {
+            let cause = "its log is damaged, and it was last written by an older Sightline";
+            Err(Fault::new(FaultKind::StoreDamaged, cause).into())
+        }
+    }
+}
+
+fn run_these(conn: &mut Connection, migrations: &[&str]) -> Result<bool> {
     let found: u32 = conn.pragma_query_value(None, "user_version", |row| row.get(0))?;
     let known = migrations.len() as u32;
     if found > known {
@@ -59,7 +73,7 @@ fn run_these(conn: &mut Connection, migrations: &[&str]) -> Result<()> {
         tx.pragma_update(None, "user_version", n)?;
         tx.commit()?;
     }
-    Ok(())
+    Ok(found < known)
 }
 
 #[cfg(test)]

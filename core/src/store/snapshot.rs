@@ -14,7 +14,7 @@ use rusqlite::{
     backup::{Backup, StepResult},
 };
 
-use super::{Read, Result, Store, set_key};
+use super::{Read, Result, Store, set_key, wal::keep_at_close};
 use crate::{audit::Head, time::Timestamp, vault::DataKey};
 
 /// How many pages are copied in one go: a megabyte. Between two of them the copy can be called off.
@@ -71,6 +71,8 @@ impl Snapshot {
             path,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         )?;
+        // It may be closed last, and the log is folded in by the store alone.
+        keep_at_close(&conn, true)?;
         set_key(&conn, key)?;
         conn.busy_timeout(super::PATIENCE)?;
         conn.pragma_update(None, "query_only", "ON")?;

@@ -1,6 +1,6 @@
 //! The trail: append, read, verify. Triggers refuse anything else.
 
-use rusqlite::{Row, params};
+use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Read, Result, Write};
 use crate::{
@@ -48,6 +48,13 @@ impl Read<'_> {
             each(entry(row).map_err(fault)?)?;
         }
         Ok(())
+    }
+
+    /// When the last act was, by the clock of then; nothing before the first.
+    pub fn last_act_at(&self) -> Result<Option<Timestamp>> {
+        let sql = "SELECT at FROM trail ORDER BY seq DESC LIMIT 1";
+        let mut statement = self.conn.prepare_cached(sql)?;
+        Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }
 
     /// Recomputes the whole chain, up to the first entry that does not hold.

@@ -90,7 +90,13 @@ fn rows(records: &Path, passphrase: &str) -> BTreeMap<String, Vec<String>> {
         .map(Result::unwrap)
         .collect();
     let of = |table: &String| {
-        let mut statement = conn.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        // Which log belongs to the file is no part of what is kept.
+        let kept = match table.as_str() {
+            "setting" => "WHERE name NOT IN ('folds', 'logOf')",
+            _ => "",
+        };
+        let sql = format!("SELECT * FROM {table} {kept}");
+        let mut statement = conn.prepare(&sql).unwrap();
         let columns = statement.column_count();
         let hash = |row: &rusqlite::Row<'_>| {
             let mut hasher = Sha256::new();

@@ -94,7 +94,8 @@ fn is_free(table: &str, columns: &[String], row: &[Value], column: &str) -> bool
             !["state", "shared_at", "agreement"].contains(&column)
         }
         // The mark of the key file is told at the next unlock, beside the file itself (tests/keys).
-        "setting" => ["lastPlace", "keyFile"].contains(&text("name").as_str()),
+        // The log's bond with its file is told at opening (tests/damage).
+        "setting" => ["lastPlace", "keyFile", "folds", "logOf"].contains(&text("name").as_str()),
         // The title of a draft's words follows the directory.
         "words" => column == "title",
         _ => false,

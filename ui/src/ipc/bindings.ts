@@ -647,6 +647,10 @@ export type FaultKind =
 "notReadable" | 
 /**  The store's file is damaged. */
 "storeDamaged" | 
+/**  The store's file is not where it was. */
+"storeGone" | 
+/**  The log of the last changes is that of another state of the store's file. */
+"logOfAnotherFile" | 
 /**  This program was built with another database engine than it was tested with. */
 "otherEngine" | 
 /**  Anything else; the cause tells the engineer. */
@@ -695,6 +699,8 @@ at: number } |
 { code: "markMissing" } | 
 /**  The mark is damaged or was written by somebody without the key. */
 { code: "markDamaged" } | 
+/**  The log of the last changes holds less than it did. */
+{ code: "logDamaged" } | 
 /**  A revision does not hold. */
 { code: "revisionBroken"; 
 /**  What people call the record; its id where the record itself is gone. */
@@ -2380,7 +2386,16 @@ last: Timestamp } |
 /**  When the backup was made. */
 made: Timestamp; 
 /**  The folder in which the records that were there are now, if there were any. */
-aside: string | null };
+aside: string | null } | 
+/**
+ *  This computer's clock is behind what was done last. Order is kept by numbers, and times stay what
+ *  the clock said.
+ */
+{ what: "clockBehind"; 
+/**  What the clock says. */
+now: Timestamp; 
+/**  When the last act was, by the clock of then. */
+last: Timestamp };
 
 /**  One act on a record, as its trail shows it. */
 export type TrailRow = {

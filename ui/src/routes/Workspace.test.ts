@@ -263,6 +263,16 @@ describe('leaving', () => {
 });
 
 describe('what happened while it was locked', () => {
+  it('tells of a clock that is behind, and that nothing is lost by it', async () => {
+    const desk = RoomsDesk.full();
+    desk.told = [{ what: 'clockBehind', now: '2026-05-12T09:00:00.000Z', last: '2036-01-01T09:00:00.000Z' }];
+    await openAt('/home', desk);
+    const said = await screen.findByText(/This computer’s clock says 12 May 2026.*earlier than the last entry of your records, 1 January 2036/);
+    expect(said).toBeTruthy();
+    expect(screen.getByText(/Nothing is lost, and the order of your records does not depend on it/)).toBeTruthy();
+    await expectAccessible();
+  });
+
   it('is told, until it has been read', async () => {
     const desk = RoomsDesk.full();
     desk.told = [{ what: 'wrongPassphrases', count: 11, last: '2026-05-12T13:33:00.000Z' }, { what: 'keyFileReplaced' }];

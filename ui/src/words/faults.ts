@@ -11,7 +11,7 @@ const words: Record<FaultKind, Explained> = {
   },
   notWritable: {
     what: 'Sightline cannot write there. What was saved before is safe.',
-    next: 'Choose another folder, or ask IT for permission to write to this one.',
+    next: 'Ask IT for permission to write to this folder, or choose another one.',
   },
   notReadable: {
     what: 'Sightline cannot read that file. Nothing was changed.',
@@ -19,7 +19,15 @@ const words: Record<FaultKind, Explained> = {
   },
   storeDamaged: {
     what: 'The file of your records is damaged. It was left exactly as it is.',
-    next: 'Ask IT to restore a backup before you go on. Please don’t delete anything.',
+    next: 'Restore a backup, or ask IT to, before you go on. Please don’t delete anything.',
+  },
+  storeGone: {
+    what: 'The file of your records is not where it was. Sightline has put nothing in its place.',
+    next: 'Put its folder back, or connect its disk, and try again. If it is lost, restore a backup.',
+  },
+  logOfAnotherFile: {
+    what: 'The file of your records and the log of its last changes are of different times, as when only one of the two was copied. Both were left exactly as they are.',
+    next: 'Put both back from the same copy, or restore a backup. Please don’t delete anything; IT can help.',
   },
   otherEngine: {
     what: 'This copy of Sightline is not the one that was tested. Your records were not opened and are as they were.',

@@ -92,6 +92,10 @@ export const gate = {
   stopped: {
     newer: 'These records need a newer Sightline',
     damaged: 'These records are damaged',
+    gone: 'Your records are not there',
+    apart: 'These files do not belong together',
+    unwritable: 'Sightline cannot write to your records',
+    full: 'The disk is full',
     inUse: 'Sightline is open already',
     other: 'These records cannot be opened',
     again: 'Try again',

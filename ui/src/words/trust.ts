@@ -139,6 +139,10 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'The mark beside these records is damaged, so it cannot be told whether an older file was put back.',
     next: onwards.mark,
   }),
+  logDamaged: () => ({
+    what: 'The log of the last changes is damaged, so the newest of them cannot be read. If the computer had just stopped, they may never have been saved.',
+    next: onwards.mark,
+  }),
   revisionBroken: ({ reference, seq, why }) => ({
     what: `Revision ${seq} of ${reference} does not hold: ${broken[why]}.`,
     next: onwards.keep,

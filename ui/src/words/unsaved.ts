@@ -38,5 +38,9 @@ export const told = {
       ? `The records that were here are set aside, whole, in ${aside}. Keep that folder until you are sure that you miss nothing.`
       : 'The trail of your records says so. Look for what you wrote last, and write again what is missing.',
   }),
+  clockBehind: (now: string, last: string) => ({
+    what: `This computer’s clock says ${now}, earlier than the last entry of your records, ${last}.`,
+    next: 'If the clock is wrong, ask IT to set it right: what you write is kept with the time it says. Nothing is lost, and the order of your records does not depend on it.',
+  }),
   seen: 'I have read this',
 };

@@ -116,8 +116,12 @@ describe('unlocking', () => {
   it.each([
     ['a newer format', refusal({ code: 'storeNewer', found: 7, known: 4 }), 'These records need a newer Sightline'],
     ['another window', refusal({ code: 'storeInUse' }), 'Sightline is open already'],
-    ['a damaged file', { kind: 'fault', fault: 'storeDamaged' }, 'These records are damaged'],
-  ])('explains %s, with a way on', async (_what, error, title) => {
+    ['a damaged file', { kind: 'fault', fault: 'storeDamaged' }, 'These records are damaged', /left exactly as it is.*Restore a backup/],
+    ['a file that is gone', { kind: 'fault', fault: 'storeGone' }, 'Your records are not there', /put nothing in its place.*restore a backup/],
+    ['files of different times', { kind: 'fault', fault: 'logOfAnotherFile' }, 'These files do not belong together', /left exactly as they are.*restore a backup/],
+    ['a folder that can only be read', { kind: 'fault', fault: 'notWritable' }, 'Sightline cannot write to your records', /is safe.*Ask IT for permission/],
+    ['a full disk', { kind: 'fault', fault: 'diskFull' }, 'The disk is full', /is safe.*Free some space/],
+  ])('explains %s, with a way on', async (_what, error, title, said = /./) => {
     const desk = locked();
     desk.overrides.set('unlock', () => {
       throw error;
@@ -125,6 +129,7 @@ describe('unlocking', () => {
     const { press } = openGate(desk);
     await press.type(await screen.findByLabelText('Passphrase'), 'anything{Enter}');
     await screen.findByRole('heading', { level: 1, name: title });
+    expect(document.body.textContent).toMatch(said);
     await expectAccessible();
     await press.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByRole('heading', { level: 1, name: 'Unlock your records' });

@@ -94,6 +94,16 @@ describe('the check of everything', () => {
   });
 });
 
+it('a damaged log is said above every page, with what may be missing and the way on', async () => {
+  const held = RoomsDesk.full();
+  held.heldUp = { code: 'logDamaged' };
+  await openAt('/home', held);
+  await screen.findByText(/The log of the last changes is damaged, so the newest of them cannot be read/);
+  expect(screen.getByText(/Restore the newest backup; or, if you know why it is so, accept/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Accept these records as they are' })).toBeTruthy();
+  await expectAccessible();
+});
+
 describe('records that do not fit their mark', () => {
   it('say so above every page, and can be accepted, which is asked twice', async () => {
     const held = RoomsDesk.full();
