@@ -14,6 +14,8 @@ from pathlib import Path
 # Seconds; what has painted no words by then never will, as an empty window.
 PATIENCE = 20
 REST = 4
+# Between two looks: looking costs work that the program would want.
+LOOK = 0.05
 
 
 def screen():
@@ -25,7 +27,7 @@ def screen():
 def wait(changed):
     start = time.monotonic()
     while time.monotonic() - start < PATIENCE and not changed(screen()):
-        time.sleep(0.005)
+        time.sleep(LOOK)
     return time.monotonic()
 
 
@@ -57,7 +59,7 @@ def main():
         os.makedirs(folder, mode=0o700, exist_ok=True)
     environment = os.environ | own | {"GDK_BACKEND": "x11", "QT_QPA_PLATFORM": "xcb", "NO_AT_BRIDGE": "1"}
     start = time.monotonic()
-    running = subprocess.Popen(program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    running = subprocess.Popen(program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0)
     try:
         # A frame and a ground are two or three colours; words are many.
         painted = wait(lambda now: len(set(now[i : i + 4] for i in range(0, len(now), 4))) > 24)

@@ -46,6 +46,8 @@ fn start(places: &Places, home: &Path, keys: &str, program: &Path) -> Result<Tol
         .arg(home)
         .arg(keys)
         .arg(program)
+        // As Sightline sets it for itself, so that an empty window is weighed on the same ground.
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
         .output()?;
     if !output.status.success() {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
