@@ -18,6 +18,7 @@ use sightline_core::{
     },
     person::Tier,
 };
+use tempfile::TempDir;
 
 use crate::{
     common::details,
@@ -79,6 +80,18 @@ impl Drop for Ballast {
     }
 }
 
+/// The files as they are on the disk, on another disk.
+fn stopped(records: &Path) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for file in fs::read_dir(records).unwrap().flatten() {
+        let to = folder.path().join(file.file_name());
+        if file.file_name() != "sightline.db-shm" {
+            fs::copy(file.path(), to).unwrap();
+        }
+    }
+    folder
+}
+
 #[test]
 fn a_disk_that_is_full_at_any_write_loses_nothing() {
     with_small_disk("disk::full_at_any_write");
@@ -114,6 +127,12 @@ fn full_at_any_write() {
             [None, Some(FaultKind::DiskFull)].contains(&kind(added)),
             "{told}"
         );
+        // Were the computer to stop now: what a failed transaction left in the log is no damage.
+        let stopped = stopped(&records);
+        let mut after = unlock(stopped.path()).unwrap();
+        assert_eq!(trust::held_up(&after), None, "{told}: stopped");
+        assert_eq!(words(&mut after, id), kept, "{told}: stopped");
+        drop(after);
         // Closed, and tried to open, while it is full.
         drop(desk);
         let opened = unlock(&records).map(|_| ());

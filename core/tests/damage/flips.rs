@@ -188,10 +188,10 @@ fn a_damaged_log_is_read_only_until_it_is_accepted_and_is_kept() {
     assert!(acts.iter().any(|row| row.act == Some(Act::StateAccepted)));
 }
 
-/// A transaction that failed leaves frames in the log. Were they to stay, the next start would take them
-/// for damage.
+/// A killed program leaves frames of a transaction in the log. Were they to stay behind what the next
+/// session adds, the start after that would take them for damage.
 #[test]
-fn a_refused_act_and_a_killed_program_leave_no_damage_behind() {
+fn a_program_that_is_killed_twice_leaves_no_damage_behind() {
     let session = cut_off();
     let folder = session.folder.path();
     let last = session.saves.last().unwrap();
