@@ -64,16 +64,20 @@ describe('saving', () => {
     expect(kept()?.notes[0]?.text).toMatch(/last word$/);
   });
 
-  it('keeps the text on screen when the disk refuses, says so, and offers it to copy', async () => {
+  it.each([
+    ['is full', 'diskFull', /Your last changes are not saved\. The disk is full/],
+    ['can only be read', 'notWritable', /Your last changes are not saved\. Sightline cannot write there/],
+    ['is gone', 'storeGone', /Your last changes are not saved\. The file of your records is not where it was/],
+  ])('keeps the text on screen when the disk %s, says so, and offers it to copy', async (_what, fault, said) => {
     await open('writingUp', writtenContent());
     desk.overrides.set('write_observation', () => {
-      throw { kind: 'fault', fault: 'diskFull' };
+      throw { kind: 'fault', fault };
     });
     const press = user();
     await press.click(note(1));
     await press.keyboard(' Precious.');
     expect(await finishAll()).toBe(false);
-    const alert = await screen.findByText(/Your last changes are not saved\. The disk is full/);
+    const alert = await screen.findByText(said);
     const message = within(alert.closest('[role="alert"]') as HTMLElement);
     expect(note(1).value).toMatch(/Precious\.$/);
     await press.click(message.getByRole('button', { name: 'Copy my words' }));
@@ -81,7 +85,7 @@ describe('saving', () => {
 
     desk.overrides.delete('write_observation');
     await press.click(message.getByRole('button', { name: 'Try now' }));
-    await waitFor(() => expect(screen.queryByText(/are not saved\. The disk/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(said)).toBeNull());
     expect(kept()?.notes[0]?.text).toMatch(/Precious\.$/);
   });
 
