@@ -26,6 +26,11 @@ export const general = {
   singleKeysOff: 'Single-key shortcuts are switched off in Settings.',
 } as const;
 
+export const copyWords = {
+  copied: 'Copied',
+  refused: 'Could not copy: select the text and press Ctrl C',
+};
+
 export const saveWords = {
   saving: 'Saving…',
   saved: (time: string) => `Saved ${time}`,
@@ -36,8 +41,6 @@ export const saveWords = {
     none: 'Your words are still here. The page says how to go on.',
   } satisfies Record<Hope, string>,
   copy: 'Copy my words',
-  copied: 'Copied',
-  copyRefused: 'Could not copy: select the text and press Ctrl C',
   tryAgain: 'Try now',
 } as const;
 

@@ -28,8 +28,6 @@ export const saving = {
   failed: 'Your last changes are not saved.',
   onScreen: 'Everything you wrote is still here on screen.',
   copy: 'Copy my words',
-  copied: 'Copied',
-  copyRefused: 'Could not copy: select the text and press Ctrl C',
   again: 'Try now',
   /** The record itself moved on: what is on screen can never be saved over it. */
   elsewhere: 'Your words are kept here.',

@@ -79,8 +79,6 @@ export const settings = {
       lineHint: 'Everybody gives it to their own records, at the first start or here in Settings.',
       save: 'Save it as a file…',
       copy: 'Copy it',
-      copied: 'Copied',
-      copyRefused: 'Could not copy: select the line and press Ctrl C',
       use: 'Give it to these records…',
     },
   },

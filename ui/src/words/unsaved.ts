@@ -5,8 +5,6 @@ export const unsaved = {
   what: 'This could not be saved before Sightline locked, and it cannot be saved now. Copy it, or try again; nothing of it is lost. If you close this, it comes back when you unlock next, as long as Sightline is not closed.',
   text: 'What is not saved',
   copy: 'Copy it',
-  copied: 'Copied',
-  copyRefused: 'Could not copy: select the text and press Ctrl C',
   again: 'Try again',
   haveIt: 'I have a copy',
   saved: (records: number) =>

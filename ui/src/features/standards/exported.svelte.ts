@@ -16,10 +16,4 @@ export class Exported {
     this.problem = answer.status === 'error' ? answer.error : undefined;
     if (answer.status === 'ok' && answer.data) this.saved = answer.data;
   }
-
-  /** Opens what was saved, in the program for its kind. */
-  async open(): Promise<void> {
-    const answer = await call(commands.openSaved());
-    if (answer.status === 'error') this.problem = answer.error;
-  }
 }
