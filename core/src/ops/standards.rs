@@ -19,7 +19,7 @@ use crate::{
     store::{
         Read,
         observation::ObservationFilter,
-        standard::{ImportedEdition, OfficialWords, StandardsWrite},
+        standard::{OfficialWords, StandardsWrite},
     },
     time::Timestamp,
 };
@@ -171,10 +171,7 @@ fn put_together(read: &Read<'_>, layers: Vec<OfficialWords>) -> Result<Library> 
     let mut editions: Vec<Cow<'static, Framework>> =
         Framework::released().iter().map(Cow::Borrowed).collect();
     let mut unreadable = Vec::new();
-    for ImportedEdition {
-        edition, package, ..
-    } in read.imported_editions()?
-    {
+    for (edition, package) in read.packages()? {
         // A later Sightline may ship what was imported before.
         if editions.iter().any(|each| each.edition() == edition) {
             continue;

@@ -36,11 +36,10 @@ impl Store {
                 "a row of {table} names one that is not there"
             )));
         }
-        let index = "INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)";
-        match self.conn.execute(index, []) {
-            Ok(_) => Ok(None),
-            Err(_) => Ok(Some("the index of words does not fit the words".into())),
-        }
+        Ok(match index_of_words_fits(&self.conn) {
+            true => None,
+            false => Some("the index of words does not fit the words".into()),
+        })
     }
 
     /// How many pages the file has.
@@ -67,6 +66,12 @@ impl Read<'_> {
     pub fn schema_size(&self) -> Result<u32> {
         Ok(u32::try_from(schema(self.conn)?.len()).unwrap_or(u32::MAX))
     }
+}
+
+/// Whether the index of words says what the words say.
+pub(super) fn index_of_words_fits(conn: &Connection) -> bool {
+    let check = "INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)";
+    conn.execute(check, []).is_ok()
 }
 
 /// An empty store in memory, with the schema of this Sightline. Holds nothing and is not encrypted.

@@ -7,7 +7,10 @@
 use rusqlite::{Connection, params, types::Value};
 use uuid::Uuid;
 
-use super::{Read, Result, Store, StoreError, Write, check::migrated_in_memory};
+use super::{
+    Read, Result, Store, StoreError, Write,
+    check::{index_of_words_fits, migrated_in_memory},
+};
 use crate::{
     audit::{finding::Projection, without_empty},
     observation::Observation,
@@ -180,8 +183,7 @@ impl Write<'_> {
     /// Makes the index of words anew where it does not fit the words: somebody who changed a word without
     /// the triggers left the old one in the index.
     fn fit_index_of_words(&self) -> Result<()> {
-        let check = "INSERT INTO words_fts (words_fts, rank) VALUES ('integrity-check', 1)";
-        if self.conn.execute(check, []).is_err() {
+        if !index_of_words_fits(self.conn) {
             let again = "INSERT INTO words_fts (words_fts) VALUES ('rebuild')";
             self.conn.execute(again, [])?;
         }

@@ -74,35 +74,27 @@ impl Read<'_> {
         Ok(statement.query_row(names, |row| row.get(0)).optional()?)
     }
 
-    /// Which editions were imported, when and by whom, oldest import first; without their packages.
-    pub fn imports(&self) -> Result<Vec<ImportedEdition>> {
+    /// Which editions were imported, when and by whom, oldest import first.
+    pub fn imports(&self) -> Result<Vec<(EditionRef, Timestamp, PersonId)>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT set_id, edition, imported_at, imported_by FROM edition ORDER BY n",
         )?;
         let rows = statement.query_map([], |row| {
-            Ok(ImportedEdition {
-                edition: edition(row)?,
-                at: row.get("imported_at")?,
-                by: row.get("imported_by")?,
-                package: Vec::new(),
-            })
+            Ok((
+                edition(row)?,
+                row.get("imported_at")?,
+                row.get("imported_by")?,
+            ))
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// Every imported edition, oldest import first.
-    pub fn imported_editions(&self) -> Result<Vec<ImportedEdition>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT set_id, edition, imported_at, imported_by, package FROM edition ORDER BY n",
-        )?;
-        let rows = statement.query_map([], |row| {
-            Ok(ImportedEdition {
-                edition: edition(row)?,
-                at: row.get("imported_at")?,
-                by: row.get("imported_by")?,
-                package: row.get("package")?,
-            })
-        })?;
+    /// The packages of the editions that were imported, oldest import first.
+    pub fn packages(&self) -> Result<Vec<(EditionRef, Vec<u8>)>> {
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT set_id, edition, package FROM edition ORDER BY n")?;
+        let rows = statement.query_map([], |row| Ok((edition(row)?, row.get("package")?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

@@ -53,10 +53,10 @@ pub fn list(desk: &mut Desk) -> Result<Vec<SetRow>> {
 
 fn rows(read: &Read<'_>, library: &Library) -> Result<Vec<SetRow>> {
     let mut imported = Vec::new();
-    for edition in read.imports()? {
-        let by = read.person(edition.by)?;
+    for (edition, at, by) in read.imports()? {
+        let by = read.person(by)?;
         let by = by.map(|person| person.details.name).unwrap_or_default();
-        imported.push((edition.edition, Imported { at: edition.at, by }));
+        imported.push((edition, Imported { at, by }));
     }
     let first = library.default_edition().map(|edition| edition.edition());
     let row = |edition: &crate::framework::Framework| {
