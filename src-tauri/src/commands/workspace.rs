@@ -143,7 +143,9 @@ pub fn save_settings(
     settings: Settings,
 ) -> Result<Settings, UiError> {
     let saved = desk.at(|desk| workspace::save_settings(desk, settings))?;
-    watch.begin(&desk.at(workspace::welcome)?);
+    if desk.sample() == Some(false) {
+        watch.limit(saved.lock_after);
+    }
     Ok(saved)
 }
 
