@@ -8,7 +8,6 @@
 
 mod build;
 mod fault;
-mod preview;
 mod read;
 
 use super::check::BETWEEN_LEVELS;
@@ -18,15 +17,13 @@ use crate::cell::guarded;
 pub use super::read::BYTES_MAX;
 pub use build::build;
 pub use fault::{REFUSALS_MAX, Refused, TableFault};
-pub use preview::{Change, Preview, preview};
 pub use read::{read, words};
 
 /// Without it Excel takes the file for one in another alphabet.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The columns of a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
     /// The code of the item. There must be one.
     Code,
@@ -103,15 +100,6 @@ impl Row {
             levels: item.levels.clone(),
             text: item.text.clone(),
         }
-    }
-
-    /// Whether the two say the same, wherever they stand.
-    fn says(&self, other: &Self) -> bool {
-        let line = other.line;
-        Self {
-            line,
-            ..self.clone()
-        } == *other
     }
 
     fn cells(&self) -> [String; Column::ALL.len()] {

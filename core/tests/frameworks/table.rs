@@ -1,6 +1,8 @@
 //! Sets as tables: what is written is read back, and what a person made in a spreadsheet becomes a set.
 
-use sightline_core::framework::table::{self, Column, Preview, TableFault};
+use std::collections::BTreeSet;
+
+use sightline_core::framework::table::{self, Column, TableFault};
 use sightline_core::framework::{About, Edition, Framework, Licence, SetId, Wording};
 
 use super::tree::INVENTED;
@@ -147,29 +149,30 @@ fn a_long_list_of_refusals_ends_with_how_many_there_are() {
 }
 
 #[test]
-fn a_preview_says_what_would_change_and_the_set_made_of_it_keeps_the_rest() {
+fn a_table_of_an_earlier_edition_changes_what_it_says_and_keeps_the_rest() {
     let before = invented();
     let text = table::write(&before)
         .replace(",hears\r\n", ",listens\r\n")
         .replace("A/talking,A,strand,,Talking\r\n", "")
         .replace("t1,A/talking,step", "t1,A/listening,step")
         + "n1,A/listening,STEP,,writes\r\n";
-    let preview = table::preview(Some(&before), text.as_bytes());
-    let codes =
-        |rows: &[table::Row]| -> Vec<_> { rows.iter().map(|row| row.code.to_string()).collect() };
-    assert_eq!(preview.refused, []);
-    assert_eq!(codes(&preview.added), ["n1"]);
-    assert_eq!(codes(&preview.removed), ["A/talking"]);
-    assert_eq!(preview.same.len(), before.items().len() - 3);
-    let changed: Vec<_> = preview
-        .changed
-        .iter()
-        .map(|change| (change.before.text.as_str(), change.after.text.as_str()))
-        .collect();
-    assert_eq!(changed, [("hears", "listens"), ("says", "says")]);
-
     let table = table::read(text.as_bytes()).unwrap();
     let set = table::build(&table, before.about().clone(), Some(&before)).unwrap();
+    let codes = |set: &Framework| -> BTreeSet<_> {
+        let items = set.items().iter();
+        items.map(|item| item.code.clone()).collect()
+    };
+    assert_eq!(&codes(&set) - &codes(&before), BTreeSet::from([code("n1")]));
+    let removed = BTreeSet::from([code("A/talking")]);
+    assert_eq!(&codes(&before) - &codes(&set), removed);
+    let changed: Vec<_> = before
+        .items()
+        .iter()
+        .filter_map(|item| Some((item, set.item(&item.code)?)))
+        .filter(|(before, after)| before != after)
+        .map(|(before, after)| (before.text.as_str(), after.text.as_str()))
+        .collect();
+    assert_eq!(changed, [("hears", "listens"), ("says", "says")]);
     assert_eq!(set.item(&code("n1")).unwrap().kind, "step");
     assert_eq!(set.item(&code("4.4")).unwrap().months, [1, 6, 12]);
     assert_eq!(
@@ -177,20 +180,6 @@ fn a_preview_says_what_would_change_and_the_set_made_of_it_keeps_the_rest() {
         Some("page 3")
     );
     assert_eq!(set.kinds(), before.kinds());
-}
-
-#[test]
-fn a_preview_beside_nothing_adds_everything() {
-    let preview = table::preview(None, FROM_A_SPREADSHEET.as_bytes());
-    assert_eq!(preview.added.len(), 4);
-    assert_eq!(preview.ignored, ["Notes"]);
-    let refused = table::preview(None, b"code;text\n1;\n");
-    let only_refused = Preview {
-        refused: refused.refused.clone(),
-        ..Preview::default()
-    };
-    assert_eq!(refused, only_refused);
-    assert_eq!(refused.refused[0].line, Some(2));
 }
 
 #[test]
@@ -212,7 +201,8 @@ fn a_row_that_cannot_stand_where_it_is_is_refused_on_its_line() {
     let before = invented();
     let text =
         "code,parent,kind,text\nA,,area,People\nx,A,step,hears\ny,A,,hears\nz,A,tower,hears\n";
-    let refused = table::preview(Some(&before), text.as_bytes()).refused;
+    let table = table::read(text.as_bytes()).unwrap();
+    let refused = table::build(&table, before.about().clone(), Some(&before)).unwrap_err();
     let told: Vec<_> = refused.iter().map(ToString::to_string).collect();
     assert_eq!(
         told,

@@ -32,7 +32,7 @@ pub fn build(
 }
 
 /// The rows, with what columns that are not there would say taken from the earlier edition.
-pub(super) fn meant(table: &Table, before: Option<&Framework>) -> Vec<Row> {
+fn meant(table: &Table, before: Option<&Framework>) -> Vec<Row> {
     let missing = |column| !table.columns.contains(&column);
     let completed = table.rows.iter().cloned().map(|mut row| {
         let same = before.and_then(|before| before.item(&row.code));
@@ -77,7 +77,7 @@ struct Heading {
 }
 
 /// The set as far as it goes without saying what it is, and the kind at which it is counted.
-pub(super) fn draft(
+fn draft(
     rows: &[Row],
     wording: Wording,
     before: Option<&Framework>,
