@@ -3,7 +3,8 @@
 //! Rooms, from the inside out (see `docs/architecture.md`; `cargo xtask tidy` keeps the arrows):
 //!
 //! * **nouns** ([`id`], [`time`], [`person`], [`framework`], [`observation`], [`supervision`],
-//!   [`central_log`], [`coverage`], [`audit`], [`backup`], [`refusal`], [`cell`]): rules as pure functions.
+//!   [`record`], [`central_log`], [`coverage`], [`summary`], [`audit`], [`backup`], [`refusal`], [`cell`]):
+//!   rules as pure functions.
 //! * **[`vault`]**: from passphrase to data key.
 //! * **[`store`]**: all SQL.
 //! * **[`pdf`], [`export`]**: values in, bytes out.
@@ -26,6 +27,7 @@ pub mod observation;
 pub mod ops;
 pub mod pdf;
 pub mod person;
+pub mod record;
 pub mod refusal;
 pub mod store;
 pub mod summary;

@@ -16,7 +16,10 @@ use crate::{
     id::{PersonId, reference, uuid_at},
     person::{Person, Tier},
     refusal::Refusal,
-    store::{Read, Store, StoreError, Write},
+    store::{
+        Read, Store, StoreError, Write,
+        observation::{ChangeCursor, RowNumber},
+    },
     time::Timestamp,
     vault::{DataKey, UnwrapError},
 };
@@ -321,6 +324,36 @@ pub struct Page<T> {
 /// How many rows a page of a list holds.
 const PAGE: u32 = 50;
 
+impl Cursor {
+    /// The same as the store has it.
+    fn change(&self) -> ChangeCursor {
+        ChangeCursor {
+            at: self.at,
+            n: self.n.into(),
+        }
+    }
+}
+
+impl<T> Page<T> {
+    /// A page of at most [`PAGE`] records in the order of their changes, each with the number of its row.
+    fn of<S>(
+        found: &[(RowNumber, S)],
+        changed_at: impl Fn(&S) -> Timestamp,
+        row: impl Fn(&S) -> Result<T>,
+    ) -> Result<Self> {
+        let last = found.last().filter(|_| found.len() == PAGE as usize);
+        let next = last.map(|(n, record)| Cursor {
+            at: changed_at(record),
+            n: *n as i32,
+        });
+        let rows = found.iter().map(|(_, record)| row(record));
+        Ok(Self {
+            rows: rows.collect::<Result<_>>()?,
+            next,
+        })
+    }
+}
+
 /// The person with this id, or the refusal that says they are unknown.
 fn known(read: &Read<'_>, id: PersonId) -> Result<Person> {
     read.person(id)?
@@ -331,17 +364,23 @@ fn brief(read: &Read<'_>, id: PersonId) -> Result<PersonBrief> {
     known(read, id).map(|person| PersonBrief::from(&person))
 }
 
-/// The ids of everybody whose name or team holds this text, for lists that are searched by person.
-fn people_named(read: &Read<'_>, text: &str) -> Result<Vec<PersonId>> {
-    let wanted = text.to_lowercase();
-    let matches = |person: &Person| {
-        person.details.name.to_lowercase().contains(&wanted)
-            || person.details.team.to_lowercase().contains(&wanted)
+/// Whose records a list shows: of one person, of those whose name or team holds a text, of one if they are
+/// among those; nobody named is everybody.
+fn people_wanted(
+    read: &Read<'_>,
+    person: Option<PersonId>,
+    text: Option<&str>,
+) -> Result<Option<Vec<PersonId>>> {
+    let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) else {
+        return Ok(person.map(|id| vec![id]));
     };
-    Ok(read
-        .people()?
-        .iter()
-        .filter(|person| matches(person))
-        .map(|person| person.id)
-        .collect())
+    let text = text.to_lowercase();
+    let mut people = read.people()?;
+    people.retain(|each| {
+        person.is_none_or(|id| each.id == id)
+            && [&each.details.name, &each.details.team]
+                .iter()
+                .any(|place| place.to_lowercase().contains(&text))
+    });
+    Ok(Some(people.iter().map(|each| each.id).collect()))
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use chrono::{Days, NaiveDate};
 
 use super::{
-    Cursor, Desk, PAGE, Page, Result, files::FileSaved, known, pages, people_named, standards, step,
+    Cursor, Desk, PAGE, Page, Result, files::FileSaved, known, pages, people_wanted, standards,
+    step,
 };
 use crate::{
     audit::{Act, revision::Holds, signature::Signer},
@@ -18,11 +19,9 @@ use crate::{
     },
     pdf,
     person::Person,
+    record::RecordKind,
     refusal::Refusal,
-    store::{
-        Read, Write,
-        observation::{ChangeCursor, ObservationFilter},
-    },
+    store::{Read, Write, observation::ObservationFilter},
     time::{Timestamp, day},
 };
 
@@ -78,39 +77,19 @@ pub fn list(
     after: Option<&Cursor>,
 ) -> Result<Page<ObservationRow>> {
     let read = desk.read();
-    let mut wanted = ObservationFilter {
-        practitioners: filter.practitioner.map(|id| vec![id]),
+    let wanted = ObservationFilter {
+        practitioners: people_wanted(&read, filter.practitioner, filter.text.as_deref())?,
         observer: filter.mine.unwrap_or(false).then_some(desk.me),
         state: filter.state,
         open: false,
     };
-    if let Some(text) = filter
-        .text
-        .as_deref()
-        .map(str::trim)
-        .filter(|text| !text.is_empty())
-    {
-        let named = people_named(&read, text)?;
-        wanted.practitioners = Some(match filter.practitioner {
-            Some(id) => named.into_iter().filter(|named| *named == id).collect(),
-            None => named,
-        });
-    }
-    let after = after.map(|cursor| ChangeCursor {
-        at: cursor.at,
-        n: i64::from(cursor.n),
-    });
+    let after = after.map(Cursor::change);
     let found = read.observations(&wanted, after.as_ref(), PAGE)?;
-    let last = found.last().filter(|_| found.len() == PAGE as usize);
-    let next = last.map(|(n, observation)| Cursor {
-        at: observation.changed_at,
-        n: *n as i32,
-    });
-    let rows = found
-        .iter()
-        .map(|(_, observation)| row(&read, desk.me, observation))
-        .collect::<Result<_>>()?;
-    Ok(Page { rows, next })
+    Page::of(
+        &found,
+        |observation| observation.changed_at,
+        |observation| row(&read, desk.me, observation),
+    )
 }
 
 /// Starts an observation of a colleague: planned, or about to be written up.
@@ -306,7 +285,7 @@ pub(super) fn grow(tx: &Write<'_>, library: &Library, observation: &Observation)
     }
     let origin = step::Origin {
         record: observation.id.0,
-        from_observation: true,
+        source: RecordKind::Observation,
         reference: &observation.reference,
         practitioner: observation.practitioner,
         agreed_at: agreement.agreed_at,

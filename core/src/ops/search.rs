@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::{Desk, PersonBrief, Result};
-use crate::framework::find::{self, Segment};
+use crate::{
+    framework::find::{self, Segment},
+    record::RecordKind,
+};
 
 /// How many records one answer holds.
 const RECORDS: u32 = 20;
@@ -12,16 +15,6 @@ const PEOPLE: usize = 6;
 /// How many standards one answer holds.
 const STANDARDS: usize = 6;
 
-/// Which kind of record was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub enum FoundKind {
-    /// An observation.
-    Observation,
-    /// A supervision session.
-    Session,
-}
-
 /// One record that holds every word.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -29,7 +22,7 @@ pub struct FoundRecord {
     /// Its id.
     pub id: String,
     /// What it is.
-    pub kind: FoundKind,
+    pub kind: RecordKind,
     /// Whose and which it is.
     pub title: String,
     /// The words around the match.
@@ -61,11 +54,7 @@ pub fn search(desk: &mut Desk, typed: &str) -> Result<Found> {
         .into_iter()
         .map(|found| FoundRecord {
             id: found.record.to_string(),
-            kind: if found.is_observation {
-                FoundKind::Observation
-            } else {
-                FoundKind::Session
-            },
+            kind: found.kind,
             title: found.title,
             snippet: found
                 .snippet

@@ -1,21 +1,17 @@
 //! The verbs of supervision: start a session's record, write it, agree it.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Cursor, Desk, PAGE, Page, PersonBrief, Result, brief, known, observation, people_named, step,
+    Cursor, Desk, PAGE, Page, PersonBrief, Result, brief, known, observation, people_wanted, step,
 };
 use crate::{
     audit::{Act, revision::Holds, signature::Signer},
     id::{ObservationId, PersonId, SessionId},
+    record::RecordKind,
     refusal::Refusal,
-    store::{
-        Read, Write,
-        observation::{ChangeCursor, ObservationFilter},
-    },
+    store::{Read, Write, observation::ObservationFilter},
     supervision::{
         Session, SessionAgreement, SessionContent, SessionKind, SessionMissing, SessionState,
     },
@@ -121,12 +117,6 @@ fn view(read: &Read<'_>, me: PersonId, today: NaiveDate, session: Session) -> Re
             observations.push(observation::row(read, me, &found)?);
         }
     }
-    let named: BTreeSet<PersonId> = session
-        .content
-        .next_steps
-        .iter()
-        .filter_map(|step| step.who)
-        .collect();
     Ok(SessionView {
         supervisor: brief(read, session.supervisor)?,
         practitioner: brief(read, session.practitioner)?,
@@ -135,10 +125,7 @@ fn view(read: &Read<'_>, me: PersonId, today: NaiveDate, session: Session) -> Re
         carried: step::rows(read, carried, today)?,
         observations,
         steps: step::rows(read, steps, today)?,
-        people: named
-            .into_iter()
-            .map(|id| brief(read, id))
-            .collect::<Result<_>>()?,
+        people: step::people(read, &session.content.next_steps)?,
         session,
     })
 }
@@ -169,29 +156,14 @@ pub fn list(
     after: Option<&Cursor>,
 ) -> Result<Page<SessionRow>> {
     let read = desk.read();
-    let mut people = practitioner.map(|id| vec![id]);
-    if let Some(text) = text.map(str::trim).filter(|text| !text.is_empty()) {
-        let named = people_named(&read, text)?;
-        people = Some(match practitioner {
-            Some(id) => named.into_iter().filter(|named| *named == id).collect(),
-            None => named,
-        });
-    }
-    let after = after.map(|cursor| ChangeCursor {
-        at: cursor.at,
-        n: i64::from(cursor.n),
-    });
+    let people = people_wanted(&read, practitioner, text)?;
+    let after = after.map(Cursor::change);
     let found = read.sessions(people.as_deref(), after.as_ref(), PAGE)?;
-    let last = found.last().filter(|_| found.len() == PAGE as usize);
-    let next = last.map(|(n, session)| Cursor {
-        at: session.changed_at,
-        n: *n as i32,
-    });
-    let rows = found
-        .iter()
-        .map(|(_, session)| row(&read, desk.me, session))
-        .collect::<Result<_>>()?;
-    Ok(Page { rows, next })
+    Page::of(
+        &found,
+        |session| session.changed_at,
+        |session| row(&read, desk.me, session),
+    )
 }
 
 /// Starts the record of a session with a colleague, held today until another day is chosen.
@@ -299,7 +271,7 @@ pub(super) fn grow(tx: &Write<'_>, session: &Session) -> Result<()> {
     };
     let origin = step::Origin {
         record: session.id.0,
-        from_observation: false,
+        source: RecordKind::Session,
         reference: &session.reference,
         practitioner: session.practitioner,
         agreed_at: agreement.agreed_at,

@@ -1,27 +1,20 @@
 //! Next steps across records: what is open, and marking it done.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{Desk, PersonBrief, Result, brief, known};
 use crate::{
     audit::Act,
-    id::StepId,
+    id::{PersonId, StepId},
     observation::{NextStep, not_in_future},
+    record::RecordKind,
     refusal::Refusal,
     store::{Read, Write, step::StoredStep},
     time::Timestamp,
 };
-
-/// Which kind of record a step came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub enum StepSource {
-    /// An observation.
-    Observation,
-    /// A supervision session.
-    Session,
-}
 
 /// One next step, as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -32,7 +25,7 @@ pub struct StepRow {
     /// The id of the record it came from.
     pub record: String,
     /// What kind of record that is.
-    pub source: StepSource,
+    pub source: RecordKind,
     /// That record's reference.
     pub reference: String,
     /// Whose development it serves.
@@ -53,11 +46,7 @@ pub(super) fn row(read: &Read<'_>, step: StoredStep, today: NaiveDate) -> Result
     Ok(StepRow {
         id: step.id,
         record: step.record.to_string(),
-        source: if step.from_observation {
-            StepSource::Observation
-        } else {
-            StepSource::Session
-        },
+        source: step.source,
         reference: step.reference,
         practitioner: brief(read, step.practitioner)?,
         who: brief(read, step.who)?,
@@ -77,6 +66,12 @@ pub(super) fn rows(
         .into_iter()
         .map(|step| row(read, step, today))
         .collect()
+}
+
+/// Everybody whom a step names.
+pub(super) fn people(read: &Read<'_>, steps: &[NextStep]) -> Result<Vec<PersonBrief>> {
+    let named: BTreeSet<PersonId> = steps.iter().filter_map(|step| step.who).collect();
+    named.into_iter().map(|id| brief(read, id)).collect()
 }
 
 /// What must hold of the steps of a draft beyond the draft itself: whoever is to do one is known here, and
@@ -99,9 +94,9 @@ pub(super) fn check(read: &Read<'_>, record: uuid::Uuid, steps: &[NextStep]) -> 
 /// The record that steps were agreed in.
 pub(super) struct Origin<'a> {
     pub record: uuid::Uuid,
-    pub from_observation: bool,
+    pub source: RecordKind,
     pub reference: &'a str,
-    pub practitioner: crate::id::PersonId,
+    pub practitioner: PersonId,
     pub agreed_at: Timestamp,
 }
 
@@ -115,7 +110,7 @@ pub(super) fn keep(tx: &Write<'_>, origin: &Origin<'_>, steps: &[NextStep]) -> R
         tx.put_step(&StoredStep {
             id: step.id,
             record: origin.record,
-            from_observation: origin.from_observation,
+            source: origin.source,
             reference: origin.reference.to_owned(),
             practitioner: origin.practitioner,
             who,

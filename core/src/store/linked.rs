@@ -2,34 +2,21 @@
 //! evidence for a standard is found at once however many records there are. No text is kept here: the
 //! notes are read from the records.
 
-use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
-use serde::{Deserialize, Serialize};
-
 use super::{Read, Result, Write, observation::RowNumber};
 use crate::{
     framework::{Edition, SetId, StandardRef},
+    record::RecordKind,
     time::Timestamp,
 };
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, params};
+use uuid::Uuid;
 
-/// Which kind of record links. The order is that of two on one day.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum LinkedSource {
-    /// An observation, from a note.
-    Observation,
-    /// A supervision session.
-    Session,
-}
-
-impl LinkedSource {
-    fn number(self) -> i64 {
-        match self {
-            Self::Observation => 0,
-            Self::Session => 1,
-        }
+/// How the rows here name a kind of record.
+fn number(kind: RecordKind) -> i64 {
+    match kind {
+        RecordKind::Observation => 0,
+        RecordKind::Session => 1,
     }
 }
 
@@ -39,7 +26,7 @@ pub struct LinkedRecord {
     /// Days since 1 January 1970: of the visit or session, or of the last change while there is none.
     pub day: i64,
     /// What it is.
-    pub source: LinkedSource,
+    pub source: RecordKind,
     /// The number of its row.
     pub record: RowNumber,
 }
@@ -66,7 +53,7 @@ impl Read<'_> {
              ORDER BY day DESC, source DESC, record DESC LIMIT ?5",
         )?;
         let (day, source, record) = match after {
-            Some(after) => (after.day, after.source.number(), after.record),
+            Some(after) => (after.day, number(after.source), after.record),
             None => (i64::MAX, i64::MAX, i64::MAX),
         };
         let mut found: Vec<LinkedRecord> = Vec::new();
@@ -79,8 +66,8 @@ impl Read<'_> {
                 Ok(LinkedRecord {
                     day: row.get(0)?,
                     source: match row.get(1)? {
-                        0 => LinkedSource::Observation,
-                        _ => LinkedSource::Session,
+                        0 => RecordKind::Observation,
+                        _ => RecordKind::Session,
                     },
                     record: row.get(2)?,
                 })
@@ -113,11 +100,14 @@ impl Write<'_> {
     /// and then nothing is written.
     pub(super) fn put_linked(
         &self,
-        source: LinkedSource,
-        record: RowNumber,
+        kind: RecordKind,
+        id: Uuid,
         (day, changed_at): (Option<NaiveDate>, Timestamp),
         standards: &[&StandardRef],
     ) -> Result<()> {
+        let Some(record) = self.row_of(kind, id)? else {
+            return Ok(());
+        };
         let day = day_number(day, changed_at);
         let mut now = Vec::new();
         for standard in standards {
@@ -128,34 +118,40 @@ impl Write<'_> {
         let before: Vec<(i64, i64)> = self
             .conn
             .prepare_cached("SELECT standard, day FROM linked WHERE source = ?1 AND record = ?2 ORDER BY standard, day")?
-            .query_map([source.number(), record], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .query_map([number(kind), record], |row| Ok((row.get(0)?, row.get(1)?)))?
             .collect::<rusqlite::Result<_>>()?;
         if before == now {
             return Ok(());
         }
-        self.delete_linked(source, record)?;
+        self.delete_linked_of_row(kind, record)?;
         let mut insert = self.conn.prepare_cached(
             "INSERT INTO linked (standard, day, source, record) VALUES (?1, ?2, ?3, ?4)",
         )?;
         for (standard, day) in now {
-            insert.execute([standard, day, source.number(), record])?;
+            insert.execute([standard, day, number(kind), record])?;
         }
         Ok(())
     }
 
-    /// Forgets what a record links to.
-    pub(super) fn delete_linked(&self, source: LinkedSource, record: RowNumber) -> Result<()> {
+    /// Forgets what a record that is about to go links to.
+    pub(super) fn delete_linked(&self, kind: RecordKind, id: Uuid) -> Result<()> {
+        match self.row_of(kind, id)? {
+            Some(record) => self.delete_linked_of_row(kind, record),
+            None => Ok(()),
+        }
+    }
+
+    fn delete_linked_of_row(&self, kind: RecordKind, record: RowNumber) -> Result<()> {
         self.conn
             .prepare_cached("DELETE FROM linked WHERE source = ?1 AND record = ?2")?
-            .execute([source.number(), record])?;
+            .execute([number(kind), record])?;
         Ok(())
     }
 
-    /// The number of the row of a record that was just written, or that is about to go.
-    pub(super) fn row_of(&self, source: LinkedSource, id: uuid::Uuid) -> Result<Option<RowNumber>> {
-        let sql = match source {
-            LinkedSource::Observation => "SELECT n FROM observation WHERE id = ?1",
-            LinkedSource::Session => "SELECT n FROM session WHERE id = ?1",
+    fn row_of(&self, kind: RecordKind, id: Uuid) -> Result<Option<RowNumber>> {
+        let sql = match kind {
+            RecordKind::Observation => "SELECT n FROM observation WHERE id = ?1",
+            RecordKind::Session => "SELECT n FROM session WHERE id = ?1",
         };
         let mut statement = self.conn.prepare_cached(sql)?;
         Ok(statement.query_row([id], |row| row.get(0)).optional()?)

@@ -7,11 +7,11 @@ use rusqlite::{OptionalExtension, Row, ToSql, params, params_from_iter};
 use super::{
     Read, Result, Write,
     columns::{day, json, read_json, read_json_opt, read_key},
-    linked::LinkedSource,
 };
 use crate::{
     id::{ObservationId, PersonId},
     observation::{Addendum, Observation, State},
+    record::RecordKind,
     time::Timestamp,
 };
 
@@ -240,16 +240,14 @@ impl Write<'_> {
                 json(&observation.content)?,
                 agreement,
             ])?;
-        if let Some(n) = self.row_of(LinkedSource::Observation, observation.id.0)? {
-            self.put_linked(
-                LinkedSource::Observation,
-                n,
-                (observation.content.prepare.visit_on, observation.changed_at),
-                &observation.content.standards(),
-            )?;
-        }
+        self.put_linked(
+            RecordKind::Observation,
+            observation.id.0,
+            (observation.content.prepare.visit_on, observation.changed_at),
+            &observation.content.standards(),
+        )?;
         self.put_words(
-            "observation",
+            RecordKind::Observation,
             observation.id.0,
             title,
             &observation.content.words(),
@@ -258,9 +256,7 @@ impl Write<'_> {
 
     /// Removes a draft that was never shared; a trigger refuses any other.
     pub fn delete_observation(&self, id: ObservationId) -> Result<()> {
-        if let Some(n) = self.row_of(LinkedSource::Observation, id.0)? {
-            self.delete_linked(LinkedSource::Observation, n)?;
-        }
+        self.delete_linked(RecordKind::Observation, id.0)?;
         self.conn
             .execute("DELETE FROM draft_version WHERE record = ?1", [id])?;
         self.conn

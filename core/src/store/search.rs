@@ -6,7 +6,8 @@
 use rusqlite::{OptionalExtension, params};
 use uuid::Uuid;
 
-use super::{Read, Result, Write};
+use super::{Read, Result, Write, columns::read_key};
+use crate::record::RecordKind;
 
 /// Marks that FTS5 puts around a matching word in a snippet. Private-use characters: no text has them,
 /// because what is stored loses them first.
@@ -18,8 +19,8 @@ const CLOSE: char = '\u{e001}';
 pub struct Match {
     /// The record's id.
     pub record: Uuid,
-    /// Whether it is an observation; a session otherwise.
-    pub is_observation: bool,
+    /// What it is.
+    pub kind: RecordKind,
     /// What is shown above the words.
     pub title: String,
     /// The words around the match: text, and whether it is the match itself.
@@ -99,7 +100,7 @@ impl Read<'_> {
                 |row| {
                     Ok(Match {
                         record: row.get(0)?,
-                        is_observation: row.get::<_, String>(1)? == "observation",
+                        kind: read_key(row, "kind", RecordKind::from_key)?,
                         title: strip(&row.get::<_, String>(2)?),
                         snippet: segments(&row.get::<_, String>(3)?),
                     })
@@ -130,7 +131,7 @@ impl Write<'_> {
     /// Keeps the words of a record for the search.
     pub(super) fn put_words(
         &self,
-        kind: &str,
+        kind: RecordKind,
         record: Uuid,
         title: &str,
         text: &str,
@@ -141,7 +142,7 @@ impl Write<'_> {
                  ON CONFLICT (record) DO UPDATE SET title = excluded.title, text = excluded.text
                  WHERE title <> excluded.title OR text <> excluded.text",
             )?
-            .execute(params![kind, record, strip(title), strip(text)])?;
+            .execute(params![kind.key(), record, strip(title), strip(text)])?;
         Ok(())
     }
 }

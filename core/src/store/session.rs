@@ -6,11 +6,11 @@ use rusqlite::{OptionalExtension, Row, params};
 use super::{
     Read, Result, Write,
     columns::{day, json, read_json, read_json_opt, read_key},
-    linked::LinkedSource,
     observation::{ChangeCursor, RowNumber},
 };
 use crate::{
     id::{PersonId, SessionId},
+    record::RecordKind,
     supervision::{Session, SessionState},
 };
 
@@ -155,23 +155,24 @@ impl Write<'_> {
                 json(&session.content)?,
                 agreement,
             ])?;
-        if let Some(n) = self.row_of(LinkedSource::Session, session.id.0)? {
-            let links: Vec<_> = session.content.links.iter().collect();
-            self.put_linked(
-                LinkedSource::Session,
-                n,
-                (session.content.held_on, session.changed_at),
-                &links,
-            )?;
-        }
-        self.put_words("session", session.id.0, title, &session.content.words())
+        let links: Vec<_> = session.content.links.iter().collect();
+        self.put_linked(
+            RecordKind::Session,
+            session.id.0,
+            (session.content.held_on, session.changed_at),
+            &links,
+        )?;
+        self.put_words(
+            RecordKind::Session,
+            session.id.0,
+            title,
+            &session.content.words(),
+        )
     }
 
     /// Removes a draft; a trigger refuses an agreed one.
     pub fn delete_session(&self, id: SessionId) -> Result<()> {
-        if let Some(n) = self.row_of(LinkedSource::Session, id.0)? {
-            self.delete_linked(LinkedSource::Session, n)?;
-        }
+        self.delete_linked(RecordKind::Session, id.0)?;
         self.conn
             .execute("DELETE FROM words WHERE record = ?1", [id])?;
         self.conn

@@ -4,8 +4,14 @@ use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 use uuid::Uuid;
 
-use super::{Read, Result, Write, columns::read_day};
-use crate::id::{PersonId, StepId};
+use super::{
+    Read, Result, Write,
+    columns::{read_day, read_key},
+};
+use crate::{
+    id::{PersonId, StepId},
+    record::RecordKind,
+};
 
 /// One next step as it is kept across records.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +20,8 @@ pub struct StoredStep {
     pub id: StepId,
     /// The record it came from.
     pub record: Uuid,
-    /// Whether that record is an observation or a session.
-    pub from_observation: bool,
+    /// What kind of record that is.
+    pub source: RecordKind,
     /// That record's reference.
     pub reference: String,
     /// Whose development it serves.
@@ -39,7 +45,7 @@ fn step(row: &Row<'_>) -> rusqlite::Result<StoredStep> {
     Ok(StoredStep {
         id: row.get("id")?,
         record: row.get("record")?,
-        from_observation: row.get::<_, String>("source")? == "observation",
+        source: read_key(row, "source", RecordKind::from_key)?,
         reference: row.get("reference")?,
         practitioner: row.get("practitioner")?,
         who: row.get("who")?,
@@ -117,7 +123,7 @@ impl Write<'_> {
             .execute(params![
                 step.id,
                 step.record,
-                if step.from_observation { "observation" } else { "session" },
+                step.source.key(),
                 step.reference,
                 step.practitioner,
                 step.who,

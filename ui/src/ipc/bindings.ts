@@ -582,7 +582,7 @@ export type EvidenceCursor = {
 	/**  The last row's day, as a number. */
 	day: number,
 	/**  The last row's source. */
-	source: LinkedSource,
+	source: RecordKind,
 	/**  The last row's number. */
 	n: number,
 };
@@ -610,7 +610,7 @@ export type EvidencePage = {
 /**  One record that links to a standard. */
 export type EvidenceRow = {
 	/**  What it is. */
-	source: LinkedSource,
+	source: RecordKind,
 	/**  Its id. */
 	id: string,
 	/**  Its reference. */
@@ -774,19 +774,12 @@ export type FoundInEdition = {
 	count: number,
 };
 
-/**  Which kind of record was found. */
-export type FoundKind = 
-/**  An observation. */
-"observation" | 
-/**  A supervision session. */
-"session";
-
 /**  One record that holds every word. */
 export type FoundRecord = {
 	/**  Its id. */
 	id: string,
 	/**  What it is. */
-	kind: FoundKind,
+	kind: RecordKind,
 	/**  Whose and which it is. */
 	title: string,
 	/**  The words around the match. */
@@ -1026,13 +1019,6 @@ export type Licence = {
 	/**  The sentence that must stand wherever the words are given. */
 	attribution: string,
 };
-
-/**  Which kind of record links. The order is that of two on one day. */
-export type LinkedSource = 
-/**  An observation, from a note. */
-"observation" | 
-/**  A supervision session. */
-"session";
 
 /**  Which observations a list shows. */
 export type ListFilter = {
@@ -1603,6 +1589,13 @@ export type RecordCheck = {
 	/**  What does not hold. */
 	findings: Finding[],
 };
+
+/**  Which kind of record. The order is that of two on one day. */
+export type RecordKind = 
+/**  An observation. */
+"observation" | 
+/**  A supervision session. */
+"session";
 
 /**  One of the four parts of the record. */
 export type RecordPart = 
@@ -2235,7 +2228,7 @@ export type StepRow = {
 	/**  The id of the record it came from. */
 	record: string,
 	/**  What kind of record that is. */
-	source: StepSource,
+	source: RecordKind,
 	/**  That record's reference. */
 	reference: string,
 	/**  Whose development it serves. */
@@ -2251,13 +2244,6 @@ export type StepRow = {
 	/**  Open, and its day has passed. */
 	overdue: boolean,
 };
-
-/**  Which kind of record a step came from. */
-export type StepSource = 
-/**  An observation. */
-"observation" | 
-/**  A supervision session. */
-"session";
 
 /**  How hard a passphrase is to guess. */
 export type Strength = {

@@ -1,7 +1,5 @@
 //! What screens and lists show of an observation.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -197,12 +195,6 @@ pub(super) fn view(
                 .map(|manager| copy(manager, CopyWhy::LineManager)),
         );
     }
-    let named: BTreeSet<PersonId> = observation
-        .content
-        .next_steps
-        .iter()
-        .filter_map(|step| step.who)
-        .collect();
     Ok(ObservationView {
         observer: brief(read, observation.observer)?,
         practitioner,
@@ -215,10 +207,7 @@ pub(super) fn view(
         addenda: read.addenda(observation.id)?,
         copies,
         steps: step::rows(read, read.steps_of_record(observation.id.0)?, today)?,
-        people: named
-            .into_iter()
-            .map(|id| brief(read, id))
-            .collect::<Result<_>>()?,
+        people: step::people(read, &observation.content.next_steps)?,
         observation,
     })
 }

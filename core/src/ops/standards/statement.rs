@@ -15,11 +15,10 @@ use crate::{
     id::NoteId,
     observation::{NoteKind, Observation, State},
     ops::{Desk, PersonBrief, Result, brief},
+    record::RecordKind,
     store::{Read, linked::LinkedRecord},
     supervision::{Session, SessionState},
 };
-
-pub use crate::store::linked::LinkedSource;
 
 /// Most suggestions of other sets.
 const SIMILAR: usize = 5;
@@ -68,7 +67,7 @@ pub struct Related {
 #[serde(rename_all = "camelCase")]
 pub struct EvidenceRow {
     /// What it is.
-    pub source: LinkedSource,
+    pub source: RecordKind,
     /// Its id.
     pub id: String,
     /// Its reference.
@@ -106,7 +105,7 @@ pub struct EvidenceCursor {
     /// The last row's day, as a number.
     pub day: i32,
     /// The last row's source.
-    pub source: LinkedSource,
+    pub source: RecordKind,
     /// The last row's number.
     pub n: i32,
 }
@@ -202,11 +201,11 @@ pub fn evidence(
     let mut rows = Vec::new();
     for record in found {
         rows.extend(match record.source {
-            LinkedSource::Observation => match read.observation_in_row(record.record)? {
+            RecordKind::Observation => match read.observation_in_row(record.record)? {
                 Some(observation) => Some(from_observation(&read, &wanted, &observation)?),
                 None => None,
             },
-            LinkedSource::Session => match read.session_in_row(record.record)? {
+            RecordKind::Session => match read.session_in_row(record.record)? {
                 Some(session) => Some(from_session(&read, &wanted, &session)?),
                 None => None,
             },
@@ -253,7 +252,7 @@ fn from_observation(
     let notes = || observation.content.notes.iter();
     let shows = notes().filter(|note| note.links.iter().any(|link| wanted.contains(link)));
     Ok(EvidenceRow {
-        source: LinkedSource::Observation,
+        source: RecordKind::Observation,
         id: observation.id.to_string(),
         reference: observation.reference.clone(),
         practitioner: brief(read, observation.practitioner)?,
@@ -277,7 +276,7 @@ fn from_session(
     session: &Session,
 ) -> Result<EvidenceRow> {
     Ok(EvidenceRow {
-        source: LinkedSource::Session,
+        source: RecordKind::Session,
         id: session.id.to_string(),
         reference: session.reference.clone(),
         practitioner: brief(read, session.practitioner)?,
