@@ -59,3 +59,41 @@ async fn every_page_of_the_sample_can_be_read_at_twice_the_size() {
     })
     .await;
 }
+
+/// Every page in dark colours, and a record of each kind: what axe measures there is contrast.
+#[tokio::test]
+async fn every_page_of_the_sample_can_be_read_in_the_dark() {
+    journey("sample-dark", async |home| {
+        let app = home.open().await;
+        app.click(Button, "Open the sample workspace").await;
+        app.click(Link, "Settings…").await;
+        app.click(Radio, "Dark").await;
+        app.wait("dark colours", async || {
+            let theme = "return document.documentElement.dataset.theme";
+            app.js(theme, vec![]).await == "dark"
+        })
+        .await;
+        for page in PAGES {
+            app.click(Link, &format!("{page}…")).await;
+            app.title_says(page).await;
+            app.check(&format!("{page} in the dark")).await;
+            app.picture(&format!("dark-{}", page.to_lowercase())).await;
+            // The first record of a list, where the page has one.
+            let open = "const entry = document.querySelector('section.list li a');
+                entry?.click();
+                return entry !== null;";
+            if app.js(open, vec![]).await == true {
+                app.rest().await;
+                app.check(&format!("{page}, one open, in the dark")).await;
+                app.picture(&format!("dark-{}-open", page.to_lowercase()))
+                    .await;
+            }
+        }
+        app.press("Control+k").await;
+        app.has_focus(Combobox, "Search or do something").await;
+        app.check("the palette in the dark").await;
+        app.picture("dark-palette").await;
+        app.close().await;
+    })
+    .await;
+}
