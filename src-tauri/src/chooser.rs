@@ -34,6 +34,8 @@ pub enum FileKind {
     Standards,
     /// The public line of a recovery key.
     RecoveryLine,
+    /// A backup to restore.
+    Backup,
 }
 
 impl FileKind {
@@ -47,6 +49,7 @@ impl FileKind {
             Self::Case => ("CASE", &["json"]),
             Self::Standards => ("Standards (CASE or CSV)", &["json", "csv"]),
             Self::RecoveryLine => ("Recovery key, public line", &["txt"]),
+            Self::Backup => ("Sightline backup", &["backup"]),
         }
     }
 }
@@ -122,6 +125,20 @@ impl Chooser {
         read: impl FnOnce(&Path) -> Result<T, UiError>,
     ) -> Result<Option<T>, UiError> {
         self.source(kind).as_deref().map(read).transpose()
+    }
+
+    /// Lets the person choose a folder; nothing when they close the dialog. Blocks until they have chosen, so it
+    /// must not be called on the main thread.
+    pub fn folder(&self) -> Option<PathBuf> {
+        #[cfg(feature = "e2e")]
+        if let Some(folder) = &self.answer {
+            return Some(folder.clone());
+        }
+        self.app
+            .dialog()
+            .file()
+            .blocking_pick_folder()
+            .and_then(|chosen| chosen.into_path().ok())
     }
 
     /// Journeys get the first file of this kind from the folder they named, in the order of names.

@@ -6,6 +6,7 @@
 //! `Result<_, UiError>`, so that the window meets one shape of failure. One file for each noun.
 
 mod app;
+mod backup;
 mod file;
 mod keys;
 mod log;
@@ -18,6 +19,7 @@ mod standards_file;
 mod trust;
 mod workspace;
 
+pub use backup::ChosenBackup;
 pub use standards_file::ChosenStandards;
 
 /// The commands and events, with their types. `tests/bindings.rs` writes these for the window.
@@ -30,6 +32,7 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
             crate::watch::LockSoon,
             crate::watch::LockAsked,
             crate::watch::LockedNow,
+            crate::backups::BackupTried,
         ])
         .commands(tauri_specta::collect_commands![
             app::app_info,
@@ -57,6 +60,15 @@ pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {
             keys::save_recovery_line,
             keys::recoverable,
             keys::recover,
+            backup::backups,
+            backup::back_up_now,
+            backup::check_backup,
+            backup::choose_backup_folder,
+            backup::forget_backup_folder,
+            backup::backups_here,
+            backup::open_backup,
+            backup::backup_whose,
+            backup::restore_backup,
             person::people,
             person::person,
             person::add_person,

@@ -11,6 +11,7 @@ use std::{
 use sightline_core::{
     ops::{
         self, Desk,
+        backup::CallOff,
         unsaved::{self, Unsaved},
     },
     refusal::Refusal,
@@ -19,11 +20,24 @@ use zeroize::Zeroizing;
 
 use crate::error::UiError;
 
+/// A desk that is open.
+struct Open {
+    desk: Desk,
+    /// Told when it is closed, however that happens.
+    closing: CallOff,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        self.closing.now();
+    }
+}
+
 /// The desk of this window.
 pub struct CurrentDesk {
     /// Where the person's records are, open or not.
     folder: PathBuf,
-    open: Mutex<Option<Desk>>,
+    open: Mutex<Option<Open>>,
     /// What could not be saved before a desk was locked, sealed under its key.
     unsaved: Mutex<Option<Unsaved>>,
 }
@@ -49,9 +63,21 @@ impl CurrentDesk {
     ///
     /// [`Refusal::Locked`] when no desk is open, and whatever the verb says.
     pub fn at<T>(&self, verb: impl FnOnce(&mut Desk) -> ops::Result<T>) -> Result<T, UiError> {
+        self.until_closed(verb).map(|(done, _)| done)
+    }
+
+    /// Runs a verb that begins something longer, and says when the desk is closed, so that it ends then.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`CurrentDesk::at`].
+    pub fn until_closed<T>(
+        &self,
+        verb: impl FnOnce(&mut Desk) -> ops::Result<T>,
+    ) -> Result<(T, CallOff), UiError> {
         let mut open = self.lock();
-        let desk = open.as_mut().ok_or(Refusal::Locked)?;
-        Ok(verb(desk)?)
+        let Open { desk, closing } = open.as_mut().ok_or(Refusal::Locked)?;
+        Ok((verb(desk)?, closing.clone()))
     }
 
     /// Opens a desk in place of the one that was open, which is closed first: opening the same
@@ -63,7 +89,10 @@ impl CurrentDesk {
     pub fn open(&self, opening: impl FnOnce() -> ops::Result<Desk>) -> Result<(), UiError> {
         let mut open = self.lock();
         *open = None;
-        *open = Some(opening()?);
+        *open = Some(Open {
+            desk: opening()?,
+            closing: CallOff::default(),
+        });
         Ok(())
     }
 
@@ -76,7 +105,7 @@ impl CurrentDesk {
     /// again. Closes it in any case.
     pub fn close_keeping(&self, words: &str) -> Result<(), UiError> {
         let mut open = self.lock();
-        let sealed = open.as_ref().map(|desk| unsaved::seal(desk, words));
+        let sealed = open.as_ref().map(|open| unsaved::seal(&open.desk, words));
         *open = None;
         if let Some(sealed) = sealed {
             *self.kept() = Some(sealed?);
@@ -88,7 +117,7 @@ impl CurrentDesk {
     pub fn unsaved(&self) -> Option<Zeroizing<String>> {
         let open = self.lock();
         // Another desk's stay sealed until that one is open.
-        unsaved::open(open.as_ref()?, self.kept().as_ref()?).ok()
+        unsaved::open(&open.as_ref()?.desk, self.kept().as_ref()?).ok()
     }
 
     /// Lets go of those words: they are saved, or the person said so. Another desk's stay.
@@ -105,7 +134,7 @@ impl CurrentDesk {
 
     /// Whether the open desk is that of the sample workspace; nothing while none is open.
     pub fn sample(&self) -> Option<bool> {
-        self.lock().as_ref().map(Desk::is_sample)
+        self.lock().as_ref().map(|open| open.desk.is_sample())
     }
 
     fn kept(&self) -> MutexGuard<'_, Option<Unsaved>> {
@@ -113,7 +142,7 @@ impl CurrentDesk {
     }
 
     /// A verb that panicked has rolled its transaction back: the desk itself is sound.
-    fn lock(&self) -> MutexGuard<'_, Option<Desk>> {
+    fn lock(&self) -> MutexGuard<'_, Option<Open>> {
         self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -165,6 +194,20 @@ mod tests {
                 .is_err()
         );
         assert_eq!(teams(&desk).unwrap_err(), locked);
+    }
+
+    #[test]
+    fn what_lasts_longer_hears_that_the_desk_is_closed() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = CurrentDesk::none(folder.path().join("records"));
+        let passphrase = "lantern orbit velvet marmalade 52";
+        desk.open(|| workspace::create(desk.folder(), passphrase, details(), Source::system()))
+            .unwrap();
+        let (making, closing) = desk.until_closed(ops::backup::begin).unwrap();
+        assert!(!closing.is_off());
+        desk.close();
+        assert!(closing.is_off());
+        assert!(making.run(&closing).is_err());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! It never decides anything about social work, never believes the window about who or when, and
 //! never takes a path from the window: files are chosen and opened here.
 
+mod backups;
 mod chooser;
 mod closing;
 mod commands;
@@ -42,8 +43,11 @@ pub fn run() -> tauri::Result<()> {
             app.manage(desk::CurrentDesk::none(workspace::default_folder()?));
             app.manage(closing::Closing::default());
             app.manage(commands::ChosenStandards::default());
+            app.manage(commands::ChosenBackup::default());
             app.manage(watch::Watch::new());
             watch::Watch::keep(app.handle());
+            app.manage(backups::BackupRoom::default());
+            backups::BackupRoom::keep(app.handle());
             window::open(app)?;
             Ok(())
         })

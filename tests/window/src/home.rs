@@ -30,6 +30,8 @@ pub struct Home {
     on_small_disk: AtomicBool,
     /// Seconds until the records lock, in place of what the settings say.
     lock_after: Mutex<Option<u32>>,
+    /// Seconds between two looks whether a backup is due; none by themselves where it is not set.
+    back_up_after: Mutex<Option<u32>>,
 }
 
 impl Home {
@@ -37,6 +39,11 @@ impl Home {
     /// wait for minutes.
     pub fn lock_after(&self, seconds: u32) {
         *self.lock_after.lock().unwrap() = Some(seconds);
+    }
+
+    /// Lets backups be made by themselves, looked for every so many seconds, from the next opening on.
+    pub fn back_up_after(&self, seconds: u32) {
+        *self.back_up_after.lock().unwrap() = Some(seconds);
     }
 
     /// Opens Sightline, with what the journey has written so far.
@@ -111,6 +118,9 @@ impl Home {
         if let Some(seconds) = *self.lock_after.lock().unwrap() {
             environment.push(("SIGHTLINE_E2E_LOCK_AFTER", seconds.to_string().into()));
         }
+        if let Some(seconds) = *self.back_up_after.lock().unwrap() {
+            environment.push(("SIGHTLINE_E2E_BACKUP_AFTER", seconds.to_string().into()));
+        }
         environment
     }
 
@@ -130,6 +140,7 @@ pub async fn journey(name: &str, story: impl AsyncFnOnce(&Home)) {
         latest: Mutex::new(None),
         on_small_disk: AtomicBool::new(false),
         lock_after: Mutex::new(None),
+        back_up_after: Mutex::new(None),
     };
     let told = AssertUnwindSafe(story(&home)).catch_unwind().await;
     let Err(why) = told else { return };

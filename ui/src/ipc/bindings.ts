@@ -72,6 +72,30 @@ export const commands = {
 	recoverable: (words: Secret) => typedError<Recoverable, UiError>(__TAURI_INVOKE("recoverable", { words })),
 	/**  Opens the records with the recovery key and gives them a new passphrase. */
 	recover: (words: Secret, passphrase: Secret) => typedError<Welcome, UiError>(__TAURI_INVOKE("recover", { words, passphrase })),
+	/**  The backups of the open desk. */
+	backups: () => typedError<BackupsNow, UiError>(__TAURI_INVOKE("backups")),
+	/**  Makes a backup now. */
+	backUpNow: () => typedError<Made, UiError>(__TAURI_INVOKE("back_up_now")),
+	/**  Opens a backup of the open desk and looks at all of it. */
+	checkBackup: (name: string) => typedError<null, UiError>(__TAURI_INVOKE("check_backup", { name })),
+	/**  Lets the person choose the second folder; nothing when they close the dialog. */
+	chooseBackupFolder: () => typedError<BackupsNow | null, UiError>(__TAURI_INVOKE("choose_backup_folder")),
+	/**  Backups go to no second folder from now on. Those that are there stay. */
+	forgetBackupFolder: () => typedError<BackupsNow, UiError>(__TAURI_INVOKE("forget_backup_folder")),
+	/**  The backups in the records' own folder, for somebody whose records are closed. */
+	backupsHere: () => typedError<BackupRow[], UiError>(__TAURI_INVOKE("backups_here")),
+	/**
+	 *  Takes the backup with this name from the records' own folder, or lets the person choose a file where no
+	 *  name is given; nothing when they close the dialog.
+	 */
+	openBackup: (name: string | null) => typedError<BackupChosen | null, UiError>(__TAURI_INVOKE("open_backup", { name })),
+	/**  What is in the chosen backup. `words` says whether the secret is a recovery key's or the passphrase. */
+	backupWhose: (handle: number, secret: Secret, words: boolean) => typedError<Whose, UiError>(__TAURI_INVOKE("backup_whose", { handle, secret, words })),
+	/**
+	 *  Puts the chosen backup in place of the records, which are set aside, and opens them. With a new
+	 *  passphrase the secret is that of the recovery key.
+	 */
+	restoreBackup: (handle: number, secret: Secret, fresh: Secret | null) => typedError<Welcome, UiError>(__TAURI_INVOKE("restore_backup", { handle, secret, fresh })),
 	/**  People by name, those whose name, role or team holds `text` when it is given. */
 	people: (text: string | null, archived: boolean) => typedError<PersonRow[], UiError>(__TAURI_INVOKE("people", { text, archived })),
 	/**  One person with what belongs to them. */
@@ -207,6 +231,7 @@ export const commands = {
 
 /** Events */
 export const events = {
+	backupTried: makeEvent<BackupTried, BackupTried>("backup-tried"),
 	closeAsked: makeEvent<CloseAsked, CloseAsked>("close-asked"),
 	lockAsked: makeEvent<LockAsked, LockAsked>("lock-asked"),
 	lockSoon: makeEvent<LockSoon, LockSoon>("lock-soon"),
@@ -408,6 +433,72 @@ export type Agreement = {
 export type AppInfo = {
 	/**  The version of this program, as in `0.1.0`. */
 	version: string,
+};
+
+/**  A backup that was chosen: what it says without being opened. */
+export type BackupChosen = {
+	/**  By which it is called in the next step. */
+	handle: number,
+	/**  What it says. */
+	shown: BackupShown,
+};
+
+/**  One backup in the list. */
+export type BackupRow = {
+	/**  Its file's name. */
+	name: string,
+	/**  When it was made. */
+	made: Timestamp,
+	/**  How large it is, in kilobytes of 1,000 bytes, rounded up. */
+	kilobytes: number,
+	/**  Whether it is in the records' own folder. */
+	first: boolean,
+	/**  Whether it is in the second folder. */
+	second: boolean,
+	/**
+	 *  Whether its head and its length are as they were made. [`Places::check`] looks at all of it, as was done
+	 *  before it got its name.
+	 */
+	whole: boolean,
+};
+
+/**  What can be said of a backup without opening it. Whose it is cannot: names are inside. */
+export type BackupShown = {
+	/**  Its file's name. */
+	name: string,
+	/**  When it was made. */
+	made: Timestamp,
+	/**  How large it is, in kilobytes of 1,000 bytes, rounded up. */
+	kilobytes: number,
+	/**  The number of the last entry of its trail. */
+	lastAct: number,
+	/**  The name of the recovery key that opens it too, if the records had one. */
+	recoveryKey: string | null,
+};
+
+/**  Tells the window that a backup was made by itself, or could not be. */
+export type BackupTried = null;
+
+/**  The backups of one desk. */
+export type Backups = {
+	/**  The folder in the records' own. */
+	folder: string,
+	/**  The second folder, if one is set. */
+	second: SecondFolder | null,
+	/**  The last backup, if there is any. */
+	last: Timestamp | null,
+	/**  Whether the last one is more than seven days old, or there is none. */
+	stale: boolean,
+	/**  All of them, the newest first. */
+	rows: BackupRow[],
+};
+
+/**  The backups of the open desk, and how the last attempt went. */
+export type BackupsNow = {
+	/**  What is there. */
+	backups: Backups,
+	/**  Why the last backup could not be made, until one is. */
+	failed: FaultKind | null,
 };
 
 /**  What is wrong with one revision. */
@@ -827,6 +918,17 @@ folder: string } |
 /**  Whether it is the sample workspace. */
 sample: boolean };
 
+/**  What stands in the place where a backup would be restored. */
+export type Here = 
+/**  No records. */
+{ what: "nothing" } | 
+/**  The same records, as they are now. */
+{ what: "same"; 
+/**  How many acts were done in them since the backup; these would be set aside with them. */
+later: number } | 
+/**  Other records, or ones of which nothing can be said. */
+{ what: "others" };
+
 /**  One standard that could be linked. */
 export type Hit = {
 	/**  The link that would be made. */
@@ -1148,6 +1250,16 @@ export type Lost = {
 	why: string,
 };
 
+/**  A backup that was made. */
+export type Made = {
+	/**  When it was begun: it holds the records as they were then. */
+	made: Timestamp,
+	/**  Its file. */
+	path: string,
+	/**  What became of the second copy. */
+	second: SecondCopy,
+};
+
 /**  One standard and another that belongs to it: imported with a set, or drawn by hand. */
 export type Mapping = {
 	/**  The one: for [`MappingKind::ReplacedBy`] the older. */
@@ -1208,6 +1320,14 @@ export type Missing =
 "nextStepDetails" | 
 /**  The comment that goes with this response. */
 "comment";
+
+/**  The record of a backup that was changed last. */
+export type NewestRecord = {
+	/**  What people call it. */
+	reference: string,
+	/**  When it was changed. */
+	changedAt: Timestamp,
+};
 
 /**  Something that somebody will do by a day. */
 export type NextStep = {
@@ -1900,6 +2020,29 @@ export type Saved = {
 	missingToAgree: Missing[],
 };
 
+/**  What became of the copy in the second folder. */
+export type SecondCopy = 
+/**  No second folder is set. */
+{ state: "notSet" } | 
+/**  It is there, and was read back. */
+{ state: "done"; 
+/**  The folder. */
+folder: string } | 
+/**  It could not be made. The first one stands. */
+{ state: "failed"; 
+/**  The folder. */
+folder: string; 
+/**  What is in the way. */
+fault: FaultKind };
+
+/**  The second folder. */
+export type SecondFolder = {
+	/**  Where it is. */
+	path: string,
+	/**  Whether it is there now. */
+	reachable: boolean,
+};
+
 /**  A text that is cleared from memory when dropped and is never printed. A plain string to the window. */
 export type Secret = string;
 
@@ -2450,6 +2593,24 @@ export type Welcome = {
 	heldUp: Finding | null,
 	/**  What happened while the records were locked. */
 	told: Told[],
+};
+
+/**  What is in a backup. */
+export type Whose = {
+	/**  Whose records they are. */
+	name: string,
+	/**  Their role. */
+	role: string,
+	/**  Their team. */
+	team: string,
+	/**  When it was made. */
+	made: Timestamp,
+	/**  The record that was changed last, if there is any. */
+	newest: NewestRecord | null,
+	/**  How many records there are. */
+	records: number,
+	/**  What stands where it would be put. */
+	here: Here,
 };
 
 /**  Whose words a text is in. */

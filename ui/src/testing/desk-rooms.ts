@@ -39,6 +39,7 @@ import type {
   Unlocking,
   Welcome,
 } from '../ipc/call';
+import { BackupsDesk } from './desk-backups';
 import { framework, StandardsDesk } from './desk-standards';
 import { usualTiers } from '../words/names';
 import { daniel, Desk, mei, priya, refusal, ruth, sam, talkedContent, TODAY, writtenContent, emptyContent } from './desk';
@@ -108,6 +109,7 @@ export class RoomsDesk {
   readonly overrides = this.observations.overrides;
   readonly calls = this.observations.calls;
   readonly standards = new StandardsDesk();
+  readonly backups = new BackupsDesk();
   readonly people = new Map<string, Person>();
   readonly sessions = new Map<string, KeptSession>();
   readonly steps = new Map<string, StepRow>();
@@ -242,6 +244,9 @@ export class RoomsDesk {
       case 'recover':
         this.told = [{ what: 'recovered' }];
         return this.welcome();
+      case 'restore_backup':
+        this.told = [{ what: 'restored', made: this.backups.whose.made, aside: null }];
+        return this.welcome();
       case 'lock':
       case 'leave_sample':
         this.unsaved = (args['unsaved'] as string | undefined) ?? this.unsaved;
@@ -303,7 +308,7 @@ export class RoomsDesk {
       case 'search':
         return this.#search(args['text'] as string);
       default:
-        return this.standards.answer(command, args);
+        return this.backups.answer(command, args) ?? this.standards.answer(command, args);
     }
   }
 

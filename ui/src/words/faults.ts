@@ -19,7 +19,7 @@ const words: Record<FaultKind, Explained> = {
   },
   storeDamaged: {
     what: 'The file of your records is damaged. It was left exactly as it is.',
-    next: 'Restore a backup, or ask IT to, before you go on. Please don’t delete anything.',
+    next: 'Restore a backup from the first screen before you go on, or ask IT to. Please don’t delete anything.',
   },
   storeGone: {
     what: 'The file of your records is not where it was. Sightline has put nothing in its place.',

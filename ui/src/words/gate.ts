@@ -11,6 +11,7 @@ export const gate = {
       open: 'Open the sample workspace',
       opening: 'Making the sample workspace…',
     },
+    hadRecords: 'You had records before, on another computer or on this one?',
     start: {
       title: 'Start my records',
       what: 'Takes two minutes: who you are, and a passphrase.',
@@ -67,7 +68,7 @@ export const gate = {
     back: 'Back to unlocking',
     without: {
       what: 'These records have no recovery key, so only their passphrase opens them. Nobody can open them without it: not IT, not the makers of Sightline.',
-      next: 'Look where your authority keeps such things, such as its password manager. The file stays as it is, so you can try again on another day. What was handed over to others, and backups made with a passphrase you know, are not lost.',
+      next: 'Look where your authority keeps such things, such as its password manager. The file stays as it is, so you can try again on another day. What was handed over to others, and backups made with a passphrase you know, are not lost: restore one from the first screen.',
     },
     what: (name: string) =>
       `Your authority’s recovery key ${name} opens these records. Ask whoever keeps it to come to this computer with its page.`,

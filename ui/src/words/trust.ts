@@ -103,8 +103,8 @@ const projections: Record<Projection, string> = {
 };
 
 const onwards = {
-  restore: 'Nothing was written. Ask IT to restore the newest backup, and to keep the damaged file.',
-  mark: 'Nothing that is in the file is lost. Restore the newest backup; or, if you know why it is so, accept the records as they are.',
+  restore: 'Nothing was written. Lock Sightline, and choose “Restore from a backup” on the first screen. The damaged file is kept.',
+  mark: 'Nothing that is in the file is lost. Lock Sightline and choose “Restore from a backup” on the first screen; or, if you know why it is so, accept the records as they are.',
   mend: 'What was signed is whole. Choose “Make it again from what was signed”, and tell IT that something wrote past Sightline.',
   keep: 'Keep this computer as it is and tell IT. Compare with the newest backup and with the copies that others hold.',
 };

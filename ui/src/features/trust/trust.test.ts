@@ -90,7 +90,7 @@ describe('the check of everything', () => {
     await press.click(await screen.findByRole('button', { name: 'Check everything' }));
     await screen.findByText('1 thing does not hold');
     expect(asked(desk, 'check_part')).toHaveLength(1);
-    expect(screen.getByText(/restore the newest backup/)).toBeTruthy();
+    expect(screen.getByText(/choose “Restore from a backup”/)).toBeTruthy();
   });
 });
 
@@ -99,7 +99,7 @@ it('a damaged log is said above every page, with what may be missing and the way
   held.heldUp = { code: 'logDamaged' };
   await openAt('/home', held);
   await screen.findByText(/The log of the last changes is damaged, so the newest of them cannot be read/);
-  expect(screen.getByText(/Restore the newest backup; or, if you know why it is so, accept/)).toBeTruthy();
+  expect(screen.getByText(/“Restore from a backup” on the first screen; or, if you know why it is so, accept/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Accept these records as they are' })).toBeTruthy();
   await expectAccessible();
 });
