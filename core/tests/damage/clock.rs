@@ -3,7 +3,7 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicI64, Ordering},
+    atomic::{AtomicI64, AtomicU64, Ordering},
 };
 
 use chrono::{DateTime, FixedOffset};
@@ -37,8 +37,10 @@ impl Jumping {
     }
 
     fn source(&self) -> Source {
+        // Each start draws others: references of records would meet.
+        static STARTS: AtomicU64 = AtomicU64::new(0);
         let millis = self.0.clone();
-        let mut drawn = Dice(8);
+        let mut drawn = Dice(STARTS.fetch_add(1, Ordering::Relaxed) << 32);
         Source {
             clock: Box::new(move || {
                 let now = DateTime::from_timestamp_millis(millis.load(Ordering::Relaxed));
