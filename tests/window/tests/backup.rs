@@ -95,6 +95,7 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.find(Heading, "Restore from a backup").await;
         app.check("restore, nothing chosen").await;
         press(&app, Button, "Choose a file…").await;
+        app.see("This backup").await;
         app.has_focus(Heading, "This backup").await;
         app.check("restore, a file chosen").await;
         app.check_narrow("restore, a file chosen").await;
@@ -108,6 +109,7 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.press("Control+a").await;
         app.type_text(PASSPHRASE).await;
         app.press("Enter").await;
+        app.see("What is in it").await;
         app.has_focus(Heading, "What is in it").await;
         app.see("Amina Rahman, Team manager, Family help").await;
         app.see("nothing is set aside").await;
