@@ -141,9 +141,10 @@ fn old_ones_go_by_the_rules_in_both_folders_and_others_stay() {
     backup::set_second(&mut s.desk, Some(&second)).unwrap();
     let first = s.folder.path().join("records/backups");
     fs::create_dir(&first).unwrap();
-    // A colleague's, and somebody else's file.
+    // A colleague's, of which our rules would keep one, and somebody else's file.
     let others = [
         "sightline-2020-01-01T00-00-00.000Z-00000000.backup",
+        "sightline-2020-01-01T01-00-00.000Z-00000000.backup",
         "notes.txt",
     ];
     for folder in [&first, &second] {
@@ -158,7 +159,7 @@ fn old_ones_go_by_the_rules_in_both_folders_and_others_stay() {
     }
     // Fourteen on one day: ten stay.
     for folder in [&first, &second] {
-        assert_eq!(names(folder).len(), 10 + 1, "{}", folder.display());
+        assert_eq!(names(folder).len(), 10 + 2, "{}", folder.display());
         assert!(others.iter().all(|other| folder.join(other).exists()));
     }
     assert_eq!(names(&first), names(&second));
