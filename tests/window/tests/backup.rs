@@ -3,49 +3,15 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops here and says why")]
 
+mod steps;
+
 use std::fs;
 
 use serde_json::json;
+use steps::{AMINA, DANIEL, PASSPHRASE, add_colleague, first_start, start_observation};
 use window::{App, Role::*, journey};
 
-const PASSPHRASE: &str = "copper violin marmalade tuesday";
 const WHERE: &str = "School, the reading corner";
-
-/// The first start of Amina Rahman, who plans to observe Daniel Okoro.
-async fn start(app: &App) {
-    app.click(Button, "Start my records").await;
-    app.fill("Your name", "Amina Rahman").await;
-    app.fill("Your role", "Team manager").await;
-    app.tab_to(Combobox, "Your tier").await;
-    app.type_text("Team manager").await;
-    app.fill("Your team", "Family help").await;
-    app.fill("Passphrase", PASSPHRASE).await;
-    app.fill("Passphrase again", PASSPHRASE).await;
-    app.see("Strong enough").await;
-    app.press("Enter").await;
-    app.see("What needs you now").await;
-    app.click(Link, "People").await;
-    app.first(Button, "Add a colleague")
-        .await
-        .click()
-        .await
-        .unwrap();
-    app.fill("Name", "Daniel Okoro").await;
-    app.fill("Role", "Social worker").await;
-    app.tab_to(Combobox, "Tier").await;
-    app.type_text("Practitioner").await;
-    app.fill("Team", "Family help").await;
-    app.press("Escape").await;
-    app.click(Button, "Add").await;
-    app.find(Heading, "Daniel Okoro").await;
-    app.press("Control+n").await;
-    app.fill("Who do you observe?", "Daniel").await;
-    app.see("Social worker, Family help").await;
-    app.press("Enter").await;
-    app.click(Button, "Start").await;
-    app.fill("Where", WHERE).await;
-    app.see("Saved").await;
-}
 
 /// Waits until a field of the record says where the visit was.
 async fn record_is_there(app: &App) {
@@ -66,7 +32,11 @@ async fn press(app: &App, role: window::Role, name: &str) {
 async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
     journey("backup", async |home| {
         let app = home.open().await;
-        start(&app).await;
+        first_start(&app, &AMINA).await;
+        add_colleague(&app, &DANIEL).await;
+        start_observation(&app, &DANIEL).await;
+        app.fill("Where", WHERE).await;
+        app.see("Saved").await;
         app.click(Link, "Settings").await;
         app.find(Heading, "Backups").await;
         app.see("There is no backup yet").await;
@@ -76,6 +46,7 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.see("This computer and second folder").await;
         app.check("settings, backups").await;
         app.check_narrow("settings, backups").await;
+        app.picture("backups").await;
         app.find(Button, "Check the backup of…")
             .await
             .click()
@@ -114,6 +85,7 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.see("Amina Rahman, Team manager, Family help").await;
         app.see("nothing is set aside").await;
         app.check("restore, what is in it").await;
+        app.picture("restore").await;
         press(&app, Button, "Restore these records").await;
         app.see("were restored from the backup of").await;
         app.click(Link, "Observations…").await;

@@ -7,29 +7,16 @@
     reason = "a test stops here and says why"
 )]
 
+mod steps;
+
 use std::fs;
 
 use serde_json::json;
+use steps::{AMINA, DANIEL, PASSPHRASE, add_colleague, first_start, start_observation};
 use window::{App, Home, Role::*, journey};
 
-const PASSPHRASE: &str = "copper violin marmalade tuesday";
 const WHERE: &str = "School, the reading corner";
 const NEW: &str = "seven purple kettles sang in Grimsby";
-
-/// The first start of Amina Rahman.
-async fn start(app: &App) {
-    app.click(Button, "Start my records").await;
-    app.fill("Your name", "Amina Rahman").await;
-    app.fill("Your role", "Team manager").await;
-    app.tab_to(Combobox, "Your tier").await;
-    app.type_text("Team manager").await;
-    app.fill("Your team", "Family help").await;
-    app.fill("Passphrase", PASSPHRASE).await;
-    app.fill("Passphrase again", PASSPHRASE).await;
-    app.see("Strong enough").await;
-    app.press("Enter").await;
-    app.see("What needs you now").await;
-}
 
 async fn unlock(app: &App, passphrase: &str) {
     app.find(Heading, "Unlock your records").await;
@@ -67,22 +54,9 @@ fn words(home: &Home) -> String {
 async fn locking_while_typing_keeps_every_word_and_shows_none() {
     journey("lock", async |home| {
         let app = home.open().await;
-        start(&app).await;
-        app.click(Link, "People").await;
-        app.first(Button, "Add a colleague").await.click().await.unwrap();
-        app.fill("Name", "Daniel Okoro").await;
-        app.fill("Role", "Social worker").await;
-        app.tab_to(Combobox, "Tier").await;
-        app.type_text("Practitioner").await;
-        app.fill("Team", "Family help").await;
-        app.press("Escape").await;
-        app.click(Button, "Add").await;
-        app.find(Heading, "Daniel Okoro").await;
-        app.press("Control+n").await;
-        app.fill("Who do you observe?", "Daniel").await;
-        app.see("Social worker, Family help").await;
-        app.press("Enter").await;
-        app.click(Button, "Start").await;
+        first_start(&app, &AMINA).await;
+        add_colleague(&app, &DANIEL).await;
+        start_observation(&app, &DANIEL).await;
         app.fill("Where", WHERE).await;
         // At once, before any pause has saved it.
         app.press("Control+l").await;
@@ -106,7 +80,7 @@ async fn locking_while_typing_keeps_every_word_and_shows_none() {
 async fn a_forgotten_passphrase_is_helped_by_the_words_and_changed_again_in_settings() {
     journey("recovery", async |home| {
         let app = home.open().await;
-        start(&app).await;
+        first_start(&app, &AMINA).await;
         settings(&app).await;
         app.check("settings, keys").await;
         // The keeper makes the key and gives it to these records.
@@ -160,7 +134,7 @@ async fn an_unattended_screen_warns_and_then_locks() {
         // Warns after five seconds and locks after ten.
         home.lock_after(10);
         let app = home.open().await;
-        start(&app).await;
+        first_start(&app, &AMINA).await;
         app.see("Are you still here?").await;
         app.click(Button, "Stay").await;
         app.gone(Dialog, "Are you still here?").await;

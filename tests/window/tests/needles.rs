@@ -7,12 +7,13 @@
     reason = "a test stops here and says why"
 )]
 
+mod steps;
+
 use std::{fs, path::Path};
 
 use serde_json::Value;
+use steps::{PASSPHRASE, Person, add_colleague, first_start, start_observation};
 use window::{App, Home, Role::*, journey};
-
-const PASSPHRASE: &str = "copper violin marmalade tuesday";
 
 /// What is searched for: each typed text has one of its own, of letters that stand nowhere else.
 struct Needles {
@@ -27,6 +28,11 @@ impl Needles {
         let needle = format!("Quoxi{}a{}uzeph", letter(n / 16), letter(n));
         self.planted.push(needle.clone());
         needle
+    }
+
+    /// For a name, a role and a team.
+    fn three(&mut self) -> [String; 3] {
+        [self.plant(), self.plant(), self.plant()]
     }
 
     /// Those that a file holds, as UTF-8 or as UTF-16 of either order.
@@ -78,48 +84,9 @@ async fn fill_everything(app: &App, needles: &mut Needles) {
     }
 }
 
-async fn first_start(app: &App, needles: &mut Needles) {
-    app.click(Button, "Start my records").await;
-    app.fill("Your name", &needles.plant()).await;
-    app.fill("Your role", &needles.plant()).await;
-    app.tab_to(Combobox, "Your tier").await;
-    app.type_text("Team manager").await;
-    app.fill("Your team", &needles.plant()).await;
-    app.fill("Passphrase", PASSPHRASE).await;
-    app.fill("Passphrase again", PASSPHRASE).await;
-    app.see("Strong enough").await;
-    app.press("Enter").await;
-    app.see("What needs you now").await;
-}
-
-/// Adds a colleague; gives back their name.
-async fn colleague(app: &App, needles: &mut Needles) -> String {
-    app.click(Link, "People").await;
-    app.first(Button, "Add a colleague")
-        .await
-        .click()
-        .await
-        .unwrap();
-    let name = needles.plant();
-    app.fill("Name", &name).await;
-    app.fill("Role", &needles.plant()).await;
-    app.tab_to(Combobox, "Tier").await;
-    app.type_text("Practitioner").await;
-    app.fill("Team", &needles.plant()).await;
-    app.press("Escape").await;
-    app.click(Button, "Add").await;
-    app.find(Heading, &name).await;
-    name
-}
-
 /// An observation with something in every field, and notes of two kinds.
-async fn observation(app: &App, needles: &mut Needles, name: &str) {
-    app.press("Control+n").await;
-    app.fill("Who do you observe?", name).await;
-    app.rest().await;
-    app.press("Enter").await;
-    app.click(Button, "Start").await;
-    app.find(Heading, name).await;
+async fn observation(app: &App, needles: &mut Needles, colleague: &Person<'_>) {
+    start_observation(app, colleague).await;
     for kind in ["I saw", "In their own words"] {
         app.tab_to(Button, kind).await;
         app.press("Enter").await;
@@ -152,9 +119,21 @@ async fn no_word_of_a_record_is_left_in_plain_text() {
             planted: Vec::new(),
         };
         let app = home.open().await;
-        first_start(&app, &mut needles).await;
-        let name = colleague(&app, &mut needles).await;
-        observation(&app, &mut needles, &name).await;
+        let [name, role, team] = needles.three();
+        let me = Person {
+            name: &name,
+            role: &role,
+            team: &team,
+        };
+        first_start(&app, &me).await;
+        let [name, role, team] = needles.three();
+        let colleague = Person {
+            name: &name,
+            role: &role,
+            team: &team,
+        };
+        add_colleague(&app, &colleague).await;
+        observation(&app, &mut needles, &colleague).await;
         elsewhere(&app, &mut needles).await;
         needles.search(home);
         app.close_by_its_cross();
@@ -167,7 +146,7 @@ async fn no_word_of_a_record_is_left_in_plain_text() {
         app.fill("Passphrase", PASSPHRASE).await;
         app.press("Enter").await;
         app.find(Navigation, "Main").await;
-        observation(&app, &mut needles, &name).await;
+        observation(&app, &mut needles, &colleague).await;
         app.type_text(&needles.plant()).await;
         app.kill().await;
         needles.search(home);
