@@ -3,12 +3,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops here and says why")]
 
-mod steps;
+mod desk;
 
 use std::fs;
 
+use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, observe, start};
 use serde_json::json;
-use steps::{AMINA, DANIEL, PASSPHRASE, add_colleague, first_start, start_observation};
 use window::{App, Role::*, journey};
 
 const WHERE: &str = "School, the reading corner";
@@ -32,9 +32,9 @@ async fn press(app: &App, role: window::Role, name: &str) {
 async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
     journey("backup", async |home| {
         let app = home.open().await;
-        first_start(&app, &AMINA).await;
+        start(&app, &PRIYA).await;
         add_colleague(&app, &DANIEL).await;
-        start_observation(&app, &DANIEL).await;
+        observe(&app, &DANIEL).await;
         app.fill("Where", WHERE).await;
         app.see("Saved").await;
         app.click(Link, "Settings").await;
@@ -82,7 +82,8 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.press("Enter").await;
         app.see("What is in it").await;
         app.has_focus(Heading, "What is in it").await;
-        app.see("Amina Rahman, Team manager, Family help").await;
+        app.see("Priya Shah, Team manager, Children in need north")
+            .await;
         app.see("nothing is set aside").await;
         app.check("restore, what is in it").await;
         app.picture("restore").await;

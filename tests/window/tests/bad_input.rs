@@ -4,7 +4,7 @@ mod desk;
 
 use std::{fs::File, io::Write};
 
-use desk::{add_daniel, observe_daniel, start};
+use desk::{DANIEL, PRIYA, add_colleague, observe, start};
 use serde_json::json;
 use window::{App, Role::*, journey};
 
@@ -23,9 +23,9 @@ async fn first_note(app: &App) -> String {
 async fn what_is_pasted_from_a_page_arrives_as_plain_text() {
     journey("paste", async |home| {
         let app = home.open().await;
-        start(&app).await;
-        add_daniel(&app).await;
-        observe_daniel(&app).await;
+        start(&app, &PRIYA).await;
+        add_colleague(&app, &DANIEL).await;
+        observe(&app, &DANIEL).await;
 
         // Copied as a person copies it from a web page or a letter: with its looks.
         let copied = "const page = document.createElement('div');
@@ -72,9 +72,9 @@ async fn a_full_disk_is_said_at_once_keeps_the_words_and_saving_goes_on_by_itsel
             eprintln!("not shown here: this account may not mount a small disk");
             return;
         };
-        start(&app).await;
-        add_daniel(&app).await;
-        observe_daniel(&app).await;
+        start(&app, &PRIYA).await;
+        add_colleague(&app, &DANIEL).await;
+        observe(&app, &DANIEL).await;
         app.tab_to(Button, "I saw").await;
         app.press("Enter").await;
         app.type_text("Before the disk was full.").await;

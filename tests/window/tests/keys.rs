@@ -7,12 +7,12 @@
     reason = "a test stops here and says why"
 )]
 
-mod steps;
+mod desk;
 
 use std::fs;
 
+use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, observe, start};
 use serde_json::json;
-use steps::{AMINA, DANIEL, PASSPHRASE, add_colleague, first_start, start_observation};
 use window::{App, Home, Role::*, journey};
 
 const WHERE: &str = "School, the reading corner";
@@ -54,9 +54,9 @@ fn words(home: &Home) -> String {
 async fn locking_while_typing_keeps_every_word_and_shows_none() {
     journey("lock", async |home| {
         let app = home.open().await;
-        first_start(&app, &AMINA).await;
+        start(&app, &PRIYA).await;
         add_colleague(&app, &DANIEL).await;
-        start_observation(&app, &DANIEL).await;
+        observe(&app, &DANIEL).await;
         app.fill("Where", WHERE).await;
         // At once, before any pause has saved it.
         app.press("Control+l").await;
@@ -80,7 +80,7 @@ async fn locking_while_typing_keeps_every_word_and_shows_none() {
 async fn a_forgotten_passphrase_is_helped_by_the_words_and_changed_again_in_settings() {
     journey("recovery", async |home| {
         let app = home.open().await;
-        first_start(&app, &AMINA).await;
+        start(&app, &PRIYA).await;
         settings(&app).await;
         app.check("settings, keys").await;
         // The keeper makes the key and gives it to these records.
@@ -103,7 +103,8 @@ async fn a_forgotten_passphrase_is_helped_by_the_words_and_changed_again_in_sett
         app.check("forgotten, with a recovery key").await;
         app.fill("The 24 words, in order", &words(home)).await;
         app.click(Button, "Check the words").await;
-        app.see("Amina Rahman, Team manager, Family help").await;
+        app.see("Priya Shah, Team manager, Children in need north")
+            .await;
         app.check("the recovery key fits").await;
         app.fill("New passphrase", NEW).await;
         app.fill("New passphrase again", NEW).await;
@@ -134,7 +135,7 @@ async fn an_unattended_screen_warns_and_then_locks() {
         // Warns after five seconds and locks after ten.
         home.lock_after(10);
         let app = home.open().await;
-        first_start(&app, &AMINA).await;
+        start(&app, &PRIYA).await;
         app.see("Are you still here?").await;
         app.click(Button, "Stay").await;
         app.gone(Dialog, "Are you still here?").await;

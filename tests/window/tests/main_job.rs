@@ -5,18 +5,18 @@ use std::{fs, process::Command};
 
 mod desk;
 
-use desk::{PASSPHRASE, add_daniel, observe_daniel, start};
+use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, observe, start};
 use window::{Role::*, journey};
 
 #[tokio::test]
 async fn from_first_start_to_the_saved_pages_by_keyboard() {
     journey("main-job", async |home| {
         let app = home.open().await;
-        start(&app).await;
+        start(&app, &PRIYA).await;
         app.check("home, empty").await;
-        add_daniel(&app).await;
+        add_colleague(&app, &DANIEL).await;
         app.check("a colleague").await;
-        observe_daniel(&app).await;
+        observe(&app, &DANIEL).await;
         app.check("an empty record").await;
 
         // Prepare
@@ -118,9 +118,9 @@ async fn from_first_start_to_the_saved_pages_by_keyboard() {
 async fn what_was_typed_before_a_kill_is_there_on_the_next_start() {
     journey("kill", async |home| {
         let app = home.open().await;
-        start(&app).await;
-        add_daniel(&app).await;
-        observe_daniel(&app).await;
+        start(&app, &PRIYA).await;
+        add_colleague(&app, &DANIEL).await;
+        observe(&app, &DANIEL).await;
         app.tab_to(Button, "I saw").await;
         app.press("Enter").await;
         app.type_text("Two seconds before the kill.").await;

@@ -7,12 +7,12 @@
     reason = "a test stops here and says why"
 )]
 
-mod steps;
+mod desk;
 
 use std::{fs, path::Path};
 
+use desk::{PASSPHRASE, Person, add_colleague, observe, start};
 use serde_json::Value;
-use steps::{PASSPHRASE, Person, add_colleague, first_start, start_observation};
 use window::{App, Home, Role::*, journey};
 
 /// What is searched for: each typed text has one of its own, of letters that stand nowhere else.
@@ -86,7 +86,7 @@ async fn fill_everything(app: &App, needles: &mut Needles) {
 
 /// An observation with something in every field, and notes of two kinds.
 async fn observation(app: &App, needles: &mut Needles, colleague: &Person<'_>) {
-    start_observation(app, colleague).await;
+    observe(app, colleague).await;
     for kind in ["I saw", "In their own words"] {
         app.tab_to(Button, kind).await;
         app.press("Enter").await;
@@ -125,7 +125,7 @@ async fn no_word_of_a_record_is_left_in_plain_text() {
             role: &role,
             team: &team,
         };
-        first_start(&app, &me).await;
+        start(&app, &me).await;
         let [name, role, team] = needles.three();
         let colleague = Person {
             name: &name,

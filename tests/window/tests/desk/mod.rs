@@ -4,22 +4,43 @@
 
 use window::{App, Role::*};
 
+/// Strong enough, and no secret.
 pub const PASSPHRASE: &str = "copper violin marmalade tuesday";
 
+/// Whose records they are, where a journey does not say otherwise.
+pub const PRIYA: Person<'_> = Person {
+    name: "Priya Shah",
+    role: "Team manager",
+    team: "Children in need north",
+};
+/// Whom she observes.
+pub const DANIEL: Person<'_> = Person {
+    name: "Daniel Okoro",
+    role: "Social worker",
+    team: "Children in need north",
+};
+
+/// Somebody, as typed.
+pub struct Person<'a> {
+    pub name: &'a str,
+    pub role: &'a str,
+    pub team: &'a str,
+}
+
 /// First start: who you are, and a passphrase.
-pub async fn start(app: &App) {
+pub async fn start(app: &App, me: &Person<'_>) {
     app.tab_to(Button, "Start my records").await;
     app.press("Enter").await;
     app.find(Heading, "Start my records").await;
     app.check("first start, empty").await;
     app.tab_to(Textbox, "Your name").await;
-    app.type_text("Priya Shah").await;
+    app.type_text(me.name).await;
     app.tab_to(Textbox, "Your role").await;
-    app.type_text("Team manager").await;
+    app.type_text(me.role).await;
     app.tab_to(Combobox, "Your tier").await;
     app.type_text("Team manager").await;
     app.tab_to(Textbox, "Your team").await;
-    app.type_text("Children in need north").await;
+    app.type_text(me.team).await;
     app.tab_to(Textbox, "Passphrase").await;
     app.type_text(PASSPHRASE).await;
     app.tab_to(Textbox, "Passphrase again").await;
@@ -42,31 +63,32 @@ pub async fn command(app: &App, name: &str) {
     app.gone(Dialog, "Search or do something").await;
 }
 
-/// A colleague whom this person manages.
-pub async fn add_daniel(app: &App) {
+/// A colleague whom this person manages; their page is open then.
+pub async fn add_colleague(app: &App, colleague: &Person<'_>) {
     command(app, "Add a colleague").await;
     app.tab_to(Textbox, "Name").await;
-    app.type_text("Daniel Okoro").await;
+    app.type_text(colleague.name).await;
     app.tab_to(Textbox, "Role").await;
-    app.type_text("Social worker").await;
+    app.type_text(colleague.role).await;
     app.tab_to(Combobox, "Tier").await;
     app.type_text("Practitioner").await;
     app.press("Tab").await;
-    app.type_text("Children in need north").await;
+    app.type_text(colleague.team).await;
     app.press("Escape").await;
     app.tab_to(Button, "Add").await;
     app.press("Enter").await;
-    app.find(Heading, "Daniel Okoro").await;
+    app.find(Heading, colleague.name).await;
 }
 
-/// Starts an observation of Daniel from the palette.
-pub async fn observe_daniel(app: &App) {
+/// Starts an observation from the palette.
+pub async fn observe(app: &App, colleague: &Person<'_>) {
     command(app, "New observation").await;
     app.tab_to(Combobox, "Who do you observe?").await;
-    app.type_text("Daniel").await;
-    app.see("Social worker, Children in need north").await;
+    app.type_text(colleague.name).await;
+    app.see(&format!("{}, {}", colleague.role, colleague.team))
+        .await;
     app.press("Enter").await;
     app.tab_to(Button, "Start").await;
     app.press("Enter").await;
-    app.find(Heading, "Daniel Okoro").await;
+    app.find(Heading, colleague.name).await;
 }
