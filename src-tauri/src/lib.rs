@@ -10,6 +10,7 @@ mod commands;
 mod desk;
 mod error;
 mod secret;
+mod sleep;
 mod watch;
 mod window;
 
@@ -46,6 +47,7 @@ pub fn run() -> tauri::Result<()> {
             app.manage(commands::ChosenBackup::default());
             app.manage(watch::Watch::new());
             watch::Watch::keep(app.handle());
+            sleep::keep(app.handle());
             app.manage(backups::BackupRoom::default());
             backups::BackupRoom::keep(app.handle());
             window::open(app)?;

@@ -1,13 +1,14 @@
 //! Locking when nobody is there: after the idle time that the settings give, with a warning before, and
-//! when the computer slept.
+//! when the computer sleeps.
 //!
 //! The window says when it sees a key or a click; the time is kept here, where no page can slow it down.
 //! Locking is asked of the window first, so that what was typed is saved; a window that does not answer is
 //! locked without it.
 //!
-//! **Sleep.** Ticks come once a second. Where two of them lie further apart by the clock on the wall, the
-//! computer slept, or this program was stopped; the records are then locked before anybody sees them. It
-//! needs nothing of the operating system and holds on each of them.
+//! **Sleep.** Where the system says that it is about to sleep, the records are locked before (`sleep.rs`).
+//! Where it does not, sleep is seen afterwards: ticks come once a second, and where two of them lie further
+//! apart by the clock on the wall, the computer slept, or this program was stopped. The records are then
+//! locked before anybody sees them. That needs nothing of the operating system and holds on each of them.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -30,6 +31,8 @@ const SLEPT: Duration = Duration::from_secs(10);
 const NOTICE: Duration = Duration::from_secs(60);
 /// How long a window may take to save and to lock before it is locked without.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// The same before the computer sleeps: the system itself waits for five seconds only.
+const HASTE: Duration = Duration::from_secs(3);
 
 /// Tells the window that it locks in so many seconds unless somebody is there.
 #[derive(Clone, Debug, Serialize, Deserialize, specta::Type, tauri_specta::Event)]
@@ -194,6 +197,28 @@ impl Watch {
 #[cfg(feature = "e2e")]
 fn journeys_limit() -> Option<u32> {
     std::env::var("SIGHTLINE_E2E_LOCK_AFTER").ok()?.parse().ok()
+}
+
+/// Locks before the computer sleeps, and returns when the keys are let go: the window saves what was typed
+/// if it can do so in time.
+pub fn lock_before_sleep(app: &AppHandle) {
+    if app.state::<Watch>().presence().limit.take().is_none() {
+        return;
+    }
+    let asked = Instant::now();
+    let desk = app.state::<CurrentDesk>();
+    let told = act(app, Due::Lock);
+    while desk.is_open() && told.is_ok() && asked.elapsed() < HASTE {
+        thread::sleep(Duration::from_millis(20));
+    }
+    let locked = if desk.is_open() {
+        act(app, Due::LockAnyway)
+    } else {
+        told
+    };
+    if let Err(cause) = locked {
+        eprintln!("sightline: the window was not told of the lock: {cause}");
+    }
 }
 
 fn act(app: &AppHandle, due: Due) -> tauri::Result<()> {

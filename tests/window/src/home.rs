@@ -115,6 +115,10 @@ impl Home {
             ("TMPDIR", self.folder("tmp")),
             ("SIGHTLINE_E2E_SAVE_DIR", self.saved()),
         ];
+        // What the computer's own system says, such as that it goes to sleep, is not for a journey.
+        if let Some(bus) = env::var_os("DBUS_SESSION_BUS_ADDRESS") {
+            environment.push(("DBUS_SYSTEM_BUS_ADDRESS", bus.into()));
+        }
         if let Some(seconds) = *self.lock_after.lock().unwrap() {
             environment.push(("SIGHTLINE_E2E_LOCK_AFTER", seconds.to_string().into()));
         }

@@ -11,19 +11,12 @@ mod desk;
 
 use std::fs;
 
-use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, observe, start};
+use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, observe, start, unlock};
 use serde_json::json;
 use window::{App, Home, Role::*, journey};
 
 const WHERE: &str = "School, the reading corner";
 const NEW: &str = "seven purple kettles sang in Grimsby";
-
-async fn unlock(app: &App, passphrase: &str) {
-    app.find(Heading, "Unlock your records").await;
-    app.fill("Passphrase", passphrase).await;
-    app.press("Enter").await;
-    app.find(Navigation, "Main").await;
-}
 
 async fn settings(app: &App) {
     app.click(Link, "Settings").await;

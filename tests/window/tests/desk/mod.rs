@@ -51,6 +51,14 @@ pub async fn start(app: &App, me: &Person<'_>) {
     app.see("What needs you now").await;
 }
 
+/// Opens records that were locked.
+pub async fn unlock(app: &App, passphrase: &str) {
+    app.find(Heading, "Unlock your records").await;
+    app.fill("Passphrase", passphrase).await;
+    app.press("Enter").await;
+    app.find(Navigation, "Main").await;
+}
+
 /// Something done through the command palette.
 pub async fn command(app: &App, name: &str) {
     app.press("Control+k").await;
