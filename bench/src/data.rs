@@ -21,7 +21,7 @@ use crate::{
 pub const SIZES: [u32; 3] = [1_000, 10_000, 120_000];
 
 /// The passphrase of samples, which is no secret.
-const PASSPHRASE: &str = "sample workspace of invented people";
+pub const PASSPHRASE: &str = "sample workspace of invented people";
 
 /// One store to measure on.
 pub struct Sample {

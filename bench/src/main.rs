@@ -4,6 +4,7 @@
 
 use std::{env, error::Error, fs, path::PathBuf};
 
+mod backup;
 mod blocks;
 mod children;
 mod data;
@@ -57,6 +58,7 @@ fn measure(places: &Places, sizes: &[u32]) -> Result<()> {
         let sample = data::sample(&places.work, *size, &mut figures)?;
         records::measure(&sample, &mut figures)?;
         children::exports(places, &sample, &mut figures)?;
+        backup::measure(&places.work, &sample, &mut figures)?;
     }
     if let Some(size) = sizes.first() {
         let sample = data::sample(&places.work, *size, &mut Vec::new())?;
