@@ -59,6 +59,8 @@ const RULES: &[Rule] = &[
     released::unchanged,
     plain::headers,
     plain::length,
+    plain::no_trailing_blanks,
+    plain::blocks_hug_their_tags,
     plain::no_place_of_a_machine,
     plain::public_registries_only,
     plain::every_test_runs,
@@ -89,6 +91,17 @@ pub fn tidy(steps: &mut Steps) -> Done {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// No line breaks the rule.
+    pub const NONE: [usize; 0] = [];
+
+    /// The lines of a file that break a rule.
+    pub fn lines(rule: Rule, path: &str, text: &str) -> Vec<usize> {
+        rule(&[Source::new(path, text)])
+            .into_iter()
+            .filter_map(|finding| finding.line)
+            .collect()
+    }
 
     #[test]
     fn this_project_is_found_and_read() {

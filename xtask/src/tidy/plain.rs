@@ -1,5 +1,5 @@
-//! Plain housekeeping: headers, length, no place of one machine, public registries only, and no
-//! test that is left out.
+//! Plain housekeeping: headers, length, blanks that nobody sees, no place of one machine, public
+//! registries only, and no test that is left out.
 
 use super::{Finding, Source};
 
@@ -33,6 +33,47 @@ pub fn length(sources: &[Source]) -> Vec<Finding> {
                 &source.path,
                 format!("{lines} lines: split it, {LONGEST} is the most"),
             ));
+        }
+    }
+    findings
+}
+
+/// No line ends in blanks, except where others wrote it: people, a program, or whoever damages a file
+/// on purpose.
+pub fn no_trailing_blanks(sources: &[Source]) -> Vec<Finding> {
+    let ours = |source: &&Source| {
+        !source.path.starts_with("assets/")
+            && !source.path.starts_with("tests/corpus/")
+            && !source.path.ends_with("/bindings.ts")
+    };
+    let mut findings = Vec::new();
+    for source in sources.iter().filter(ours) {
+        for (line, text) in source.lines() {
+            if text.ends_with([' ', '\t']) {
+                findings.push(Finding::at(source, line, "take away the blanks at the end"));
+            }
+        }
+    }
+    findings
+}
+
+/// The script and the style of a component begin right after their tag and end right before it.
+pub fn blocks_hug_their_tags(sources: &[Source]) -> Vec<Finding> {
+    let opens = |text: &str| text.starts_with("<script") || text.starts_with("<style");
+    let closes = |text: &str| ["</script>", "</style>"].contains(&text);
+    let mut findings = Vec::new();
+    for source in sources.iter().filter(|it| it.ending() == "svelte") {
+        let lines: Vec<&str> = source.text.lines().collect();
+        for (index, text) in lines.iter().enumerate() {
+            let after_tag = index > 0 && opens(lines[index - 1]);
+            let before_tag = lines.get(index + 1).is_some_and(|next| closes(next));
+            if text.is_empty() && (after_tag || before_tag) {
+                findings.push(Finding::at(
+                    source,
+                    index + 1,
+                    "take away the empty line beside the tag",
+                ));
+            }
         }
     }
     findings
@@ -129,6 +170,7 @@ pub fn every_test_runs(sources: &[Source]) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{NONE, lines};
     use super::*;
 
     fn found(rule: super::super::Rule, path: &str, text: &str) -> usize {
@@ -152,6 +194,31 @@ mod tests {
             found(length, "ui/src/ipc/bindings.ts", &"x\n".repeat(601)),
             0
         );
+    }
+
+    #[test]
+    fn blanks_at_the_end_are_seen_where_we_wrote_them() {
+        for (path, there) in [
+            ("README.md", 2),
+            ("ui/src/a.svelte", 2),
+            ("ui/src/ipc/bindings.ts", 0),
+            ("assets/fonts/a.OFL.txt", 0),
+            ("tests/corpus/keys/a.keys", 0),
+        ] {
+            let text = "one \ntwo\n\t\n\n";
+            assert_eq!(found(no_trailing_blanks, path, text), there, "{path}");
+        }
+    }
+
+    #[test]
+    fn an_empty_line_beside_a_tag_is_seen() {
+        let path = "ui/src/a.svelte";
+        let tidy = "<script lang=\"ts\">\n  a;\n\n  b;\n</script>\n\n<style>\n  p {}\n</style>\n";
+        assert_eq!(lines(blocks_hug_their_tags, path, tidy), NONE);
+        let opened = "<style lang=\"scss\">\n\n  p {}\n</style>\n";
+        assert_eq!(lines(blocks_hug_their_tags, path, opened), [2]);
+        let closed = "<script>\n  a;\n\n</script>\n";
+        assert_eq!(lines(blocks_hug_their_tags, path, closed), [3]);
     }
 
     #[test]
