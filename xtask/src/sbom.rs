@@ -4,9 +4,9 @@
 use std::{fs, path::PathBuf};
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use crate::{
+    hash::sha256,
     parts::{self, Origin, Part},
     steps::{Done, Steps, program, target},
 };
@@ -111,20 +111,15 @@ fn purl(part: &Part) -> String {
 
 /// An address of this bill made from what it says, in the form of a UUID (version 8, RFC 9562).
 fn serial(text: &str) -> String {
-    let mut bytes = Sha256::digest(text);
-    bytes[6] = bytes[6] & 0x0f | 0x80;
-    bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes[..16]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
+    let hex = sha256(text);
+    // In the places of the version and the variant stand those of version 8.
     format!(
-        "urn:uuid:{}-{}-{}-{}-{}",
+        "urn:uuid:{}-{}-8{}-8{}-{}",
         &hex[..8],
         &hex[8..12],
-        &hex[12..16],
-        &hex[16..20],
-        &hex[20..]
+        &hex[13..16],
+        &hex[17..20],
+        &hex[20..32]
     )
 }
 

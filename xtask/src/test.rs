@@ -12,15 +12,12 @@ use crate::{
 };
 
 /// The whole workspace, with the app's file choosers answered by the journeys.
-const ALL: &[&str] = &["--workspace", "--features", "sightline/e2e"];
+pub const ALL: &[&str] = &["--workspace", "--features", "sightline/e2e"];
 
 /// Every test.
 pub fn test(steps: &mut Steps) -> Done {
     steps.take("install", install::for_tests)?;
-    steps.take("tests of the pages", || {
-        must(&mut npm(&["test", "--silent"]))
-    })?;
-    steps.take("pages", build::pages)?;
+    pages(steps)?;
     rust_tests(steps)
 }
 
@@ -33,10 +30,7 @@ pub fn ci(steps: &mut Steps) -> Done {
     steps.take("checks of the pages", || {
         must(&mut npm(&["run", "--silent", "check"]))
     })?;
-    steps.take("tests of the pages", || {
-        must(&mut npm(&["test", "--silent"]))
-    })?;
-    steps.take("pages", build::pages)?;
+    pages(steps)?;
     steps.take("lints", || {
         must(
             cargo(&["clippy", "--locked", "--all-targets"])
@@ -45,6 +39,14 @@ pub fn ci(steps: &mut Steps) -> Done {
         )
     })?;
     rust_tests(steps)
+}
+
+/// Tests the pages and builds them.
+fn pages(steps: &mut Steps) -> Done {
+    steps.take("tests of the pages", || {
+        must(&mut npm(&["test", "--silent"]))
+    })?;
+    steps.take("pages", build::pages)
 }
 
 /// Builds, then runs: a slow build and a slow test are told apart in the times.

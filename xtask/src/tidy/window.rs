@@ -164,17 +164,8 @@ fn resolve(from: &str, wanted: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::tests::{NONE, lines};
     use super::*;
-
-    /// No line breaks the rule.
-    const NONE: [usize; 0] = [];
-
-    fn lines(rule: super::super::Rule, path: &str, text: &str) -> Vec<usize> {
-        rule(&[Source::new(path, text)])
-            .into_iter()
-            .filter_map(|finding| finding.line)
-            .collect()
-    }
 
     #[test]
     fn features_never_import_one_another() {
