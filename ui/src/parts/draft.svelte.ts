@@ -4,11 +4,11 @@
 
 import { announce } from '../lib/announce';
 import { Autosave, type Hope, type SaveStatus } from '../lib/autosave';
-import type { Unsaved } from '../lib/leaving';
 import type { Toasts } from '../lib/toasts.svelte';
 import { UndoStack, type Change } from '../lib/undo.svelte';
 import { call, type Answer, type Refusal, type UiError } from '../ipc/call';
 import { record as words } from '../words/record';
+import type { Unsaved } from './leaving';
 import { plainText, type TextPart } from './text';
 import { Titles } from './titles.svelte';
 

@@ -4,7 +4,7 @@
 // lets it go. Made once, where a page is put together.
 
 import { SvelteMap } from 'svelte/reactivity';
-import { beforeLeaving, type Unsaved } from '../lib/leaving';
+import { beforeLeaving, type Unsaved } from './leaving';
 import { plainText, type TextPart } from './text';
 
 /** As much of a draft as leaving it needs. */

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { emit } from '@tauri-apps/api/event';
 import { describe, expect, it, vi } from 'vitest';
+import { finishAll } from '../parts/leaving';
 import { expectAccessible } from '../test/axe';
 import { refusal } from '../testing/desk';
 import { RoomsDesk } from '../testing/desk-rooms';
 import { asked, openAt } from '../testing/rooms';
 import { brokenPage } from '../words/faults';
-import { finishAll } from '../lib/leaving';
 import { whenHere } from './presence';
 
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });

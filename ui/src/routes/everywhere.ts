@@ -2,7 +2,7 @@
 // the list of shortcuts and in Help.
 
 import type { Command } from '../lib/commands.svelte';
-import { NEW, type PageName, type Route } from '../lib/route';
+import { NEW, type PageName, type Route } from '../parts/route';
 import { commands as words, groups } from '../words/commands';
 import { pages } from '../words/labels';
 

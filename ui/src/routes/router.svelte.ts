@@ -1,7 +1,7 @@
 // Where the window is. The place lives in memory, not in the address bar: nothing reloads,
 // nothing leaks into a browser history, and Back works within this run only.
 
-import { fromPath, toPath, type Route } from '../lib/route';
+import { fromPath, toPath, type Route } from '../parts/route';
 
 /** How many steps back are kept. */
 const HISTORY = 50;

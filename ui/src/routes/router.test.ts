@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fromPath, toPath, type Route } from '../lib/route';
+import { fromPath, toPath, type Route } from '../parts/route';
 import { Router } from './router.svelte';
 
 describe('paths', () => {

@@ -2,7 +2,7 @@
 // saved, before any page shows the record as it was.
 
 import { call, commands } from '../ipc/call';
-import type { Unsaved } from '../lib/leaving';
+import type { Unsaved } from '../parts/leaving';
 
 export type BroughtBack = {
   /** How many records are saved now. */

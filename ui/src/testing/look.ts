@@ -3,7 +3,7 @@
 
 import '../styles/app.scss';
 import { mount } from 'svelte';
-import type { ObservationPart } from '../lib/route';
+import type { ObservationPart } from '../parts/route';
 import { daniel, Desk, emptyContent, mei, priya, sam, talkedContent, writtenContent } from './desk';
 import ObservationWindow from './ObservationWindow.svelte';
 

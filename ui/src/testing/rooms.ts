@@ -5,7 +5,7 @@ import userEvent, { type UserEvent } from '@testing-library/user-event';
 import { clearMocks } from '@tauri-apps/api/mocks';
 import { afterEach } from 'vitest';
 import App from '../App.svelte';
-import { finishAll } from '../lib/leaving';
+import { finishAll } from '../parts/leaving';
 import { RoomsDesk } from './desk-rooms';
 
 /** The window at a place of the full desk, or of the one given. */

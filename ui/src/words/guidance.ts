@@ -2,7 +2,7 @@
 // Appendix 2) in our own plain words. Two voices: what helps the observer, what helps the
 // practitioner.
 
-import type { ObservationPart } from '../lib/route';
+import type { ObservationPart } from '../parts/route';
 
 export type Guidance = { title: string; lead: string; points: string[]; practitioner?: string[] };
 

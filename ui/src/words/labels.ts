@@ -2,7 +2,7 @@
 // docs/words.md and no others. Screens and components hold no text of their own.
 
 import type { FrameWords } from '../components/AppFrame/AppFrame.svelte';
-import type { PageName } from '../lib/route';
+import type { PageName } from '../parts/route';
 
 export const app = 'Sightline';
 

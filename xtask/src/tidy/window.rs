@@ -1,5 +1,5 @@
-//! The arrows inside the window: `routes -> features -> parts -> {components, ipc, words}`, and what
-//! its pages never do.
+//! The arrows inside the window: `routes -> features -> parts -> {components, ipc, words} -> lib`, and
+//! what its pages never do.
 
 use super::{Finding, Source};
 
@@ -9,7 +9,10 @@ const MUST_NOT: &[(&str, &[&str])] = &[
     ("parts", &["features", "routes"]),
     ("features", &["routes"]),
     ("ipc", &["components", "parts", "features", "routes"]),
-    ("lib", &["parts", "features", "routes"]),
+    (
+        "lib",
+        &["components", "ipc", "words", "parts", "features", "routes"],
+    ),
     ("words", &["components", "parts", "features", "routes"]),
 ];
 
@@ -256,6 +259,19 @@ mod tests {
                 "import { standardKey } from '../parts/standards';\n"
             ),
             [1]
+        );
+    }
+
+    #[test]
+    fn lib_imports_nothing_but_lib() {
+        let own = "ui/src/lib/periods.ts";
+        assert_eq!(
+            lines(
+                imports,
+                own,
+                "import { addDays } from './dates';\nimport { call } from '../ipc/call';\n"
+            ),
+            [2]
         );
     }
 

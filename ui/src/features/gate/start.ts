@@ -1,7 +1,7 @@
 // The form of the first start: what it holds, and what is still wrong with it. Pure.
 
-import { passphraseErrors } from '../../components/Passphrase/strength';
 import type { PersonDetails, Strength, Tier } from '../../ipc/call';
+import { passphraseErrors } from '../../parts/passphrase/passphrase';
 import { gate } from '../../words/gate';
 
 export type StartForm = {

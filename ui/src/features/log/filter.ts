@@ -2,9 +2,9 @@
 
 import type { LogFilter, LogSort, LogTotals, Tally, Tier, TierNames } from '../../ipc/call';
 import { formatMonth } from '../../lib/dates';
-import type { PersonOption } from '../../lib/people';
 import { responses } from '../../words/names';
 import type { Sort } from '../../components/DataTable/DataTable.svelte';
+import type { PersonOption } from '../../parts/people';
 
 export type Filters = {
   from: string | null;

@@ -6,7 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { clearMocks } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Content, State } from '../../ipc/call';
-import { finishAll } from '../../lib/leaving';
+import { finishAll } from '../../parts/leaving';
 import { expectAccessible } from '../../test/axe';
 import { daniel, Desk, emptyContent, mei, pqs, refusal, talkedContent, TODAY, writtenContent } from '../../testing/desk';
 import ObservationWindow from '../../testing/ObservationWindow.svelte';

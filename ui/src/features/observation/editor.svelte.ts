@@ -11,8 +11,8 @@ import {
   type Response,
   type Saved,
 } from '../../ipc/call';
-import type { Unsaved } from '../../lib/leaving';
 import { Draft, type DraftOptions } from '../../parts/draft.svelte';
+import type { Unsaved } from '../../parts/leaving';
 import type { TextPart } from '../../parts/text';
 import { firstName } from '../../words/names';
 import { textParts } from './text';

@@ -1,7 +1,7 @@
 // The observation that is open, shared by its page and the guidance beside it.
 
-import type { ObservationPart } from '../../lib/route';
 import { OpenRecord } from '../../parts/open.svelte';
+import type { ObservationPart } from '../../parts/route';
 import type { Editor } from './editor.svelte';
 
 export class OpenObservation extends OpenRecord<Editor> {

@@ -3,7 +3,7 @@
 
 import type { ObservationView } from '../../ipc/call';
 import type { IsoDate } from '../../lib/dates';
-import type { ObservationPart } from '../../lib/route';
+import type { ObservationPart } from '../../parts/route';
 
 export function partToOpen({ observation }: ObservationView, today: IsoDate): ObservationPart {
   switch (observation.state) {

@@ -2,7 +2,7 @@
 
 import type { Person, PersonDetails, Tier } from '../../ipc/call';
 import type { IsoDate } from '../../lib/dates';
-import type { PersonOption } from '../../lib/people';
+import type { PersonOption } from '../../parts/people';
 import { people } from '../../words/people';
 
 export type PersonForm = {

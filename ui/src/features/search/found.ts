@@ -2,7 +2,7 @@
 
 import type { OptionGroup } from '../../components/Options/Options.svelte';
 import type { Found, TierNames } from '../../ipc/call';
-import type { Route } from '../../lib/route';
+import type { Route } from '../../parts/route';
 import { search } from '../../words/search';
 
 /** Divides the parts of an option's id; no id, set or edition holds it, and a code comes last. */

@@ -3,7 +3,7 @@
 // comes back finds the set, the place and the contents as they left them.
 
 import { call, commands, type EditionRef, type FrameworkView, type SetRow, type UiError, type Unreadable } from '../../ipc/call';
-import type { Route } from '../../lib/route';
+import type { Route } from '../../parts/route';
 import { editionKey, isSameEdition } from '../../parts/standards';
 import { above } from './tree';
 

@@ -10,8 +10,8 @@ import {
   type SessionView,
   type StepRow,
 } from '../../ipc/call';
-import type { Unsaved } from '../../lib/leaving';
 import { Draft, type DraftOptions } from '../../parts/draft.svelte';
+import type { Unsaved } from '../../parts/leaving';
 import type { TextPart } from '../../parts/text';
 import { firstName } from '../../words/names';
 import { record as words } from '../../words/record';

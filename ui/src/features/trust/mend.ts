@@ -1,7 +1,7 @@
 // Making records again from what was signed, from wherever a check has found them to differ.
 
 import { call, commands, type UiError } from '../../ipc/call';
-import type { Around } from '../../lib/around.svelte';
+import type { Around } from '../../parts/around.svelte';
 import { proof } from '../../words/trust';
 
 /** Makes them again and tells the window; answers why not. */

@@ -3,11 +3,11 @@
 
 import { createContext } from 'svelte';
 import type { TierNames } from '../ipc/call';
-import type { SaveStatus } from './autosave';
-import { Commands } from './commands.svelte';
-import type { IsoDate } from './dates';
+import type { SaveStatus } from '../lib/autosave';
+import { Commands } from '../lib/commands.svelte';
+import type { IsoDate } from '../lib/dates';
+import { Toasts } from '../lib/toasts.svelte';
 import type { Route } from './route';
-import { Toasts } from './toasts.svelte';
 
 /** How the saving of the open record stands, shown at the top of the window. */
 export type ShownSave = {
