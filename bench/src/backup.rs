@@ -50,7 +50,7 @@ fn drill(sample: &Sample, restored: &Path, figures: &mut Vec<Figure>) -> Result<
     let file = made?.path;
     let (restoring, desk) = milliseconds(|| {
         let way = Way::Passphrase(PASSPHRASE);
-        backup::restore(restored, file.as_ref(), way, Source::system())
+        backup::restore(restored, file.as_ref(), None, way, Source::system())
     });
     let (checking, reports) = milliseconds(|| trust::check(&mut desk?, |_| ()));
     if let Some(report) = reports?.iter().find(|report| !report.holds()) {

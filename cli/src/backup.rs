@@ -92,6 +92,7 @@ fn restore(
 ) -> Result<(), Failure> {
     let folder = records.place()?;
     let secret = Held::of(records, words_file.as_deref())?;
+    let code = backup::look(file)?.code;
     let found = backup::whose(&folder, file, secret.secret(), Source::system())?;
     tell(&found, &folder, out)?;
     out.flush()?;
@@ -103,7 +104,7 @@ fn restore(
         (Held::Words(typed), Some(fresh)) => Way::Words { typed, fresh },
         (Held::Passphrase(text) | Held::Words(text), _) => Way::Passphrase(text),
     };
-    let mut desk = backup::restore(&folder, file, way, Source::system())?;
+    let mut desk = backup::restore(&folder, file, Some(&code), way, Source::system())?;
     writeln!(out, "Restored in {}", folder.display())?;
     for told in workspace::welcome(&mut desk)?.told {
         if let Told::Restored {

@@ -151,6 +151,16 @@ pub enum Refusal {
         "Parts of that backup do not belong together: somebody changed it. Choose another, and tell IT; nothing was changed."
     )]
     BackupForged,
+    /// Another file was chosen than the one that was looked at.
+    #[error(
+        "That backup was changed after you looked at it. Choose it again and look at what is in it; nothing was changed here."
+    )]
+    BackupSwapped,
+    /// The key file is not the one that was last written beside these records.
+    #[error(
+        "The key file beside these records was changed while they are open. Lock and unlock them: Sightline then says whether it opens them. If it does not, take sightline.keys from where you keep copies, or restore the newest backup; nothing was changed."
+    )]
+    KeyFileChanged,
     /// There is no backup with that name.
     #[error("That backup is not there any more. Look in the list of backups; nothing was changed.")]
     UnknownBackup,

@@ -32,6 +32,15 @@ pub use recovery::{Recipient, RecoveryKey};
 pub use strength::{SCORE_NEEDED, Strength, strength};
 pub use tries::{FREE_TRIES, LONGEST_WAIT, Tries};
 
+/// For whichever program opens records, before it does: a crash leaves no copy of the memory on the disk,
+/// which would hold words and keys. What the program starts, a web view's processes among it, inherits that.
+pub fn leave_no_core() {
+    #[cfg(unix)]
+    if let Err(cause) = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0) {
+        eprintln!("sightline: a crash might leave a core file: {cause}");
+    }
+}
+
 /// Bytes of a nonce of XChaCha20-Poly1305: long enough to be drawn at random each time.
 pub const NONCE: usize = 24;
 

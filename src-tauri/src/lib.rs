@@ -17,7 +17,7 @@ mod window;
 pub use commands::bindings;
 pub use error::UiError;
 
-use sightline_core::ops::workspace;
+use sightline_core::{ops::workspace, vault};
 use tauri::Manager;
 
 /// Opens the window and returns when it has closed.
@@ -26,7 +26,7 @@ use tauri::Manager;
 ///
 /// When the system gives no window at all (no display, no WebKitGTK).
 pub fn run() -> tauri::Result<()> {
-    leave_no_core();
+    vault::leave_no_core();
     draw_in_memory();
     let bindings = commands::bindings();
     tauri::Builder::default()
@@ -54,15 +54,6 @@ pub fn run() -> tauri::Result<()> {
             Ok(())
         })
         .run(tauri::generate_context!())
-}
-
-/// A crash leaves no copy of the memory on the disk: it would hold words and keys. What this program
-/// starts, the web view's processes among it, inherits that.
-fn leave_no_core() {
-    #[cfg(unix)]
-    if let Err(cause) = rlimit::setrlimit(rlimit::Resource::CORE, 0, 0) {
-        eprintln!("sightline: a crash might leave a core file: {cause}");
-    }
 }
 
 /// Text needs no graphics card. Without it the first words are on the screen in half the time, and the window

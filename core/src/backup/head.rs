@@ -21,14 +21,13 @@ use crate::{
     fault::Fault,
     refusal::Refusal,
     time::Timestamp,
+    vault::KeyFile,
 };
 
 /// The version that is written.
 const VERSION: u32 = 1;
 /// A head is shorter than this, in bytes: no more is read to find it.
 pub const MOST: usize = 4_096;
-/// A key file is shorter than this, in bytes.
-pub const MOST_KEYS: u64 = 64 * 1024;
 const BEGINS: &str = "sightline backup ";
 
 /// What is in a backup.
@@ -91,8 +90,9 @@ pub struct Head {
     pub contents: Contents,
     /// How many bytes the head has; the parts follow.
     pub bytes: u64,
+    /// The code that authenticates it, in hexadecimal.
+    pub code: String,
     said: String,
-    code: String,
 }
 
 impl Head {
@@ -147,7 +147,10 @@ impl Head {
             _ => return Err(damaged),
         }
         let contents: Contents = serde_json::from_str(json).map_err(|_| damaged.clone())?;
-        if contents.keys.bytes > MOST_KEYS || contents.store.bytes == 0 || contents.trail.seq < 0 {
+        if contents.keys.bytes > KeyFile::MOST
+            || contents.store.bytes == 0
+            || contents.trail.seq < 0
+        {
             return Err(damaged);
         }
         Ok(Self {

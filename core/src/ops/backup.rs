@@ -102,7 +102,7 @@ pub struct BackupRow {
     pub first: bool,
     /// Whether it is in the second folder.
     pub second: bool,
-    /// Whether its head and its length are as they were made. [`Places::check`] looks at all of it, as was done
+    /// Whether its head, its length and its name are as they were made. [`Places::check`] looks at all of it, as was done
     /// before it got its name.
     pub whole: bool,
 }
@@ -222,7 +222,8 @@ impl Places {
             }
         }
         rows.sort_unstable_by(|a, b| b.name.cmp(&a.name));
-        let made: Vec<Timestamp> = rows.iter().map(|row| row.made).collect();
+        let whole = rows.iter().filter(|row| row.whole);
+        let made: Vec<Timestamp> = whole.map(|row| row.made).collect();
         Backups {
             folder: self.first.display().to_string(),
             second: self.second.as_ref().map(|folder| SecondFolder {
@@ -268,8 +269,15 @@ fn found(folder: &Path, tag: Option<&str>) -> Vec<(Name, PathBuf)> {
         .collect()
 }
 
+/// When those were made that can count as backups.
 fn made(found: &[(Name, PathBuf)]) -> Vec<Timestamp> {
-    found.iter().map(|(name, _)| name.made).collect()
+    let count = found.iter().filter(|(name, path)| is_whole(name, path));
+    count.map(|(name, _)| name.made).collect()
+}
+
+/// Whether a file has the head and the length of the backup that its name tells of: a name alone is none.
+fn is_whole(name: &Name, path: &Path) -> bool {
+    BackupFile::open(path).is_ok_and(|file| file.contents().made == name.made)
 }
 
 fn row(name: &Name, path: &Path, first: bool) -> BackupRow {
@@ -280,7 +288,7 @@ fn row(name: &Name, path: &Path, first: bool) -> BackupRow {
         kilobytes: kilobytes(bytes),
         first,
         second: !first,
-        whole: BackupFile::open(path).is_ok(),
+        whole: is_whole(name, path),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::{
     fs::File,
-    io::Write,
+    io::{Read, Write},
     path::{Path, PathBuf},
 };
 
@@ -63,8 +63,10 @@ pub(super) struct Finished {
 }
 
 impl Finished {
-    /// Where it is until it is in its place.
-    pub(super) fn path(&self) -> &Path {
+    /// Where it is until it is in its place, to read it back. It is no longer held then: Windows lets nobody
+    /// read what is.
+    pub(super) fn to_read_back(&self) -> &Path {
+        let _ = self.file.as_file().unlock();
         self.file.path()
     }
 
@@ -134,4 +136,22 @@ pub(super) fn finish_bytes(to: &Path, bytes: &[u8]) -> Result<Finished> {
 /// Writes bytes to a file of the workspace itself, in whole or not at all.
 pub(super) fn save(to: &Path, bytes: &[u8]) -> Result<()> {
     finish_bytes(to, bytes)?.put_in_place()
+}
+
+/// All of a file that is at most `most` bytes long.
+///
+/// # Errors
+///
+/// Those of reading it; a longer one is damage, and is not read.
+pub(super) fn read_at_most(path: &Path, most: u64) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    match bytes.len() as u64 > most {
+        true => Err(Fault::new(
+            FaultKind::StoreDamaged,
+            "a file is longer than any of its kind",
+        )
+        .into()),
+        false => Ok(bytes),
+    }
 }

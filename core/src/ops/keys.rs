@@ -2,10 +2,7 @@
 //! recovery key. The store itself is never rewritten for these: its data key stays, and only how that is
 //! wrapped changes. The key file is replaced whole, so that a crash leaves the old one or the new one.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +12,7 @@ use crate::{
     fault::{Fault, FaultKind},
     id::PersonId,
     refusal::Refusal,
+    store::Read,
     vault::{DataKey, KeyFile, Recipient, Tries, WrapRandom},
 };
 
@@ -45,12 +43,27 @@ impl HeldKeys {
                 false => Refusal::NoStore.into(),
             });
         }
-        let bytes = fs::read(path)?;
+        let bytes = files::read_at_most(&path, KeyFile::MOST)?;
         Ok(Self {
             file: KeyFile::parse(&bytes)?,
             mark: KeyFile::mark(&bytes),
             bytes,
         })
+    }
+
+    /// Reads the one beside records that are open: the very one that was last written there.
+    /// What is made of any other might open nothing, or other records.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal::KeyFileChanged`] for another.
+    pub fn of(folder: &Path, read: &Read<'_>) -> Result<Self> {
+        let held = Self::read(folder)?;
+        let known: Option<String> = read.setting(MARK)?;
+        match known.is_some_and(|known| known == held.mark) {
+            true => Ok(held),
+            false => Err(Refusal::KeyFileChanged.into()),
+        }
     }
 
     /// The file's bytes.
@@ -145,7 +158,7 @@ fn replace(
         return Err(Refusal::SampleKeys.into());
     }
     let (folder, now, me) = (desk.folder(), desk.now(), desk.me);
-    let held = HeldKeys::read(&folder)?;
+    let held = HeldKeys::of(&folder, &desk.read())?;
     let mut tries = KeptTries::open(&folder, now)?;
     let key = tries.attempt(now, || held.file.unwrap(passphrase))?;
     let (file, detail) = change(desk, &held, &key)?;

@@ -190,7 +190,7 @@ pub fn recoverable(folder: &Path, typed: &str, source: Source) -> Result<Recover
 ///
 /// Those of [`recoverable`], and [`Refusal::PassphraseTooWeak`].
 pub fn recover(folder: &Path, typed: &str, passphrase: &str, source: Source) -> Result<Desk> {
-    backup::place::settle(folder)?;
+    let settled = backup::place::settle(folder)?;
     let held = HeldKeys::read(folder)?;
     let mut desk = opened(&held, folder, typed, source)?;
     keys::judge(&desk, passphrase)?;
@@ -198,6 +198,9 @@ pub fn recover(folder: &Path, typed: &str, passphrase: &str, source: Source) -> 
         .file
         .rewrap(&desk.key, passphrase, keys::wrap_random()?)?;
     desk.told = vec![workspace::Told::Recovered];
+    if let Some(settled) = settled {
+        desk.told.push(settled.told(&desk.read())?);
+    }
     if desk.store.held_up().is_some() {
         // An older store that was put back, say: its owner must get in to say what becomes of it.
         keys::write_beside(&desk, &file)?;

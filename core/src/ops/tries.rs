@@ -2,12 +2,12 @@
 //! the count anew. Each try is counted before it is made: stopping the program in the middle gains nothing.
 
 use std::{
-    fs::{self, File},
+    fs::File,
     io::{Read, Seek, Write},
     path::{Path, PathBuf},
 };
 
-use super::Result;
+use super::{Result, files};
 use crate::{
     refusal::Refusal,
     time::Timestamp,
@@ -51,7 +51,7 @@ impl KeptTries {
 
     /// How many seconds the next try has to wait, by what is kept in a folder; 0 when nothing is.
     pub fn wait(folder: &Path, now: Timestamp) -> u32 {
-        let bytes = fs::read(path(folder)).unwrap_or_default();
+        let bytes = files::read_at_most(&path(folder), MOST).unwrap_or_default();
         Tries::parse(&bytes, now).map_or(0, |tries| tries.wait(now))
     }
 

@@ -353,7 +353,7 @@ pub(super) fn unlock_sample(folder: &Path, source: Source) -> Result<Desk> {
 }
 
 fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) -> Result<Desk> {
-    backup::place::settle(folder)?;
+    let settled = backup::place::settle(folder)?;
     let held = HeldKeys::read(folder)?;
     let now = source.now();
     let mut tries = KeptTries::open(folder, now)?;
@@ -368,6 +368,9 @@ fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) 
         tries.forget()?;
     }
     let desk = Desk::at(store, key, me, source, sample)?;
+    if let Some(settled) = settled {
+        told.push(settled.told(&desk.read())?);
+    }
     Ok(Desk { told, ..desk })
 }
 

@@ -9,8 +9,8 @@
 //! writes the mark again.
 
 use std::{
-    fs::{self, File},
-    io::{self, Seek, SeekFrom, Write as _},
+    fs::File,
+    io::{self, Read as _, Seek, SeekFrom, Write as _},
     path::{Path, PathBuf},
 };
 
@@ -56,11 +56,13 @@ impl MarkFile {
     }
 
     fn find(&mut self) -> io::Result<Found> {
-        let bytes = match fs::read(&self.path) {
-            Ok(bytes) => bytes,
+        let mut bytes = Vec::new();
+        let most = 2 * SLOT as u64;
+        match File::open(&self.path).and_then(|file| file.take(most).read_to_end(&mut bytes)) {
+            Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Missing),
             Err(error) => return Err(error),
-        };
+        }
         Ok(match read(&bytes, &self.key) {
             Some((place, head)) => {
                 self.next = 1 - place;

@@ -2,8 +2,9 @@
 //! stands in it unwrapped, and it never changes in place: the caller replaces it whole.
 //!
 //! **Versions.** 1 knew the passphrase only. 2 can hold the data key a second time, wrapped for a recovery
-//! key. Both are read; 2 is written. The version is part of what the passphrase's wrapping authenticates,
-//! so that a file of one version cannot be passed off as another.
+//! key. 3 has a sum over all of the file, so that damage is told as damage and never taken for a wrong
+//! passphrase. All are read; 3 is written. The version is part of what the passphrase's wrapping
+//! authenticates, so that a file of one version cannot be passed off as another.
 
 use argon2::{Algorithm, Argon2, Params, Version};
 use serde::{Deserialize, Serialize};
@@ -17,7 +18,7 @@ use crate::{
 };
 
 /// The version that is written.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Memory for Argon2id in KiB: 128 MiB.
 const MEMORY_KIB: u32 = 128 * 1024;
 /// Passes of Argon2id over that memory.
@@ -42,6 +43,10 @@ pub struct KeyFile {
     check: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     recovery: Option<Wrapped>,
+    /// SHA-256 over all of the above as compact JSON, in hexadecimal. Nothing secret: whoever changes the
+    /// file on purpose can make another, and is told of by [`KeyFile::mark`].
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sum: Option<String>,
 }
 
 /// The data key wrapped for a recovery key: an age file, which age itself can open too.
@@ -73,6 +78,9 @@ pub enum UnwrapError {
 }
 
 impl KeyFile {
+    /// A key file is shorter than this, in bytes.
+    pub const MOST: u64 = 64 * 1024;
+
     /// Wraps `key` with `passphrase`. Does not judge the passphrase: see [`super::strength`].
     pub fn wrap(key: &DataKey, passphrase: &str, random: WrapRandom) -> Result<Self, Fault> {
         Self::wrap_with(key, passphrase, random, (MEMORY_KIB, PASSES))
@@ -92,7 +100,7 @@ impl KeyFile {
     ) -> Result<Self, Fault> {
         let wrapping = wrapping_key(passphrase, &random.salt, memory_kib, passes)?;
         let wrapped = encrypt(&wrapping, &random.nonce, &key.0[..], &about(VERSION))?;
-        Ok(Self {
+        Self {
             version: VERSION,
             memory_kib,
             passes,
@@ -101,6 +109,18 @@ impl KeyFile {
             wrapped: hex::encode(wrapped),
             check: key.check(),
             recovery: None,
+            sum: None,
+        }
+        .summed()
+    }
+
+    /// The same file with the sum of what it says now.
+    fn summed(self) -> Result<Self, Fault> {
+        let plain = Self { sum: None, ..self };
+        let said = serde_json::to_vec(&plain).map_err(Fault::unexpected)?;
+        Ok(Self {
+            sum: Some(hex::encode(Sha256::digest(said))),
+            ..plain
         })
     }
 
@@ -111,19 +131,21 @@ impl KeyFile {
         passphrase: &str,
         random: WrapRandom,
     ) -> Result<Self, Fault> {
-        Ok(Self {
+        Self {
             recovery: self.recovery.clone(),
             ..Self::wrap(key, passphrase, random)?
-        })
+        }
+        .summed()
     }
 
     /// The same file with the data key wrapped for this recovery key too, in place of any before it.
     pub fn for_recovery(self, key: &DataKey, recipient: Recipient) -> Result<Self, Fault> {
         let wrapped = hex::encode(recipient.wrap(&key.0[..])?);
-        Ok(Self {
+        Self {
             recovery: Some(Wrapped { recipient, wrapped }),
             ..self
-        })
+        }
+        .summed()
     }
 
     /// The data key, if this is its passphrase.
@@ -200,8 +222,10 @@ impl KeyFile {
             .into());
         }
         let file: Self = serde_json::from_slice(bytes).map_err(unreadable)?;
-        match (file.version, &file.recovery) {
-            (1, None) | (2, _) => Ok(file),
+        match (file.version, &file.recovery, &file.sum) {
+            (1, None, None) | (2, _, None) => Ok(file),
+            (3, _, Some(_)) if file == file.clone().summed()? => Ok(file),
+            (3, ..) => Err(damaged("it is not what was written").into()),
             _ => Err(damaged("its version and its parts do not fit").into()),
         }
     }
@@ -318,12 +342,12 @@ mod tests {
 
     /// Made by the first release, with a passphrase that everybody may know.
     #[test]
-    fn a_file_of_the_first_version_still_opens_and_is_written_as_the_second() {
+    fn a_file_of_the_first_version_still_opens_and_is_written_as_the_newest() {
         let kept = include_bytes!("../../../tests/corpus/keys/whole-version-1.keys");
         let file = KeyFile::parse(kept).unwrap();
         let key = file.unwrap(PASSPHRASE).unwrap();
         let now = file.rewrap(&key, PASSPHRASE, RANDOM).unwrap();
-        assert_eq!(now.version, 2);
+        assert_eq!(now.version, VERSION);
         assert!(same(&now.unwrap(PASSPHRASE).unwrap(), &key));
     }
 
@@ -334,6 +358,7 @@ mod tests {
         assert!(file.unwrap(PASSPHRASE).is_err());
     }
 
+    /// By damage, which the sum tells, and on purpose, with a sum of its own.
     #[test]
     fn every_changed_field_is_found() {
         let whole = serde_json::to_value(with_recovery()).unwrap();
@@ -344,6 +369,7 @@ mod tests {
             "/wrapped",
             "/memory_kib",
             "/passes",
+            "/recovery/wrapped",
         ];
         for field in fields {
             let mut json = whole.clone();
@@ -352,14 +378,19 @@ mod tests {
                 Some(number) => (number + 1).into(),
                 None => turned(value.as_str().unwrap()).into(),
             };
-            let read = KeyFile::parse(json.to_string().as_bytes()).unwrap();
-            assert!(read.unwrap(PASSPHRASE).is_err(), "{field}");
+            let read = KeyFile::parse(json.to_string().as_bytes());
+            assert!(
+                matches!(&read, Err(UnwrapError::Fault(f)) if f.kind == FaultKind::StoreDamaged),
+                "{field}: {read:?}"
+            );
+            let again: KeyFile = serde_json::from_value(json).unwrap();
+            let bytes = again.summed().unwrap().to_bytes().unwrap();
+            let read = KeyFile::parse(&bytes).unwrap();
+            match field {
+                "/recovery/wrapped" => assert!(read.recover(&recovery(5)).is_err()),
+                _ => assert!(read.unwrap(PASSPHRASE).is_err(), "{field}"),
+            }
         }
-        let mut json = whole.clone();
-        let wrapped = json["recovery"]["wrapped"].as_str().unwrap().to_owned();
-        json["recovery"]["wrapped"] = turned(&wrapped).into();
-        let read = KeyFile::parse(json.to_string().as_bytes()).unwrap();
-        assert!(read.recover(&recovery(5)).is_err());
     }
 
     /// A hexadecimal text with its last letter changed.

@@ -78,7 +78,7 @@ fn a_damaged_backup_changes_nothing_where_it_would_go() {
             expected
         );
         assert_eq!(
-            refusal(backup::restore(&records, &file, way, source())),
+            refusal(backup::restore(&records, &file, None, way, source())),
             expected
         );
         assert_eq!(files(&records), before);

@@ -83,7 +83,7 @@ fn on_a_clean_computer_the_passphrase_brings_every_row_back() {
     assert_eq!(found.newest.unwrap().changed_at, shown.made);
 
     let way = Way::Passphrase(PASSPHRASE);
-    let mut desk = backup::restore(&records, &file, way, clock.source()).unwrap();
+    let mut desk = backup::restore(&records, &file, None, way, clock.source()).unwrap();
     let told = workspace::welcome(&mut desk).unwrap().told;
     assert_eq!(
         told,
@@ -122,7 +122,13 @@ fn on_a_clean_computer_the_recovery_key_brings_every_row_back() {
 
     let restore = |fresh| {
         let typed = words.as_str();
-        backup::restore(&records, &file, Way::Words { typed, fresh }, clock.source())
+        backup::restore(
+            &records,
+            &file,
+            None,
+            Way::Words { typed, fresh },
+            clock.source(),
+        )
     };
     let weak = refusal(restore("Priya Shah 1985!"));
     assert!(matches!(weak, Refusal::PassphraseTooWeak { .. }));
@@ -191,7 +197,7 @@ fn what_was_there_is_set_aside_and_how_far_it_goes_back_is_told() {
     let file = Path::new(&made.path);
     let way = Way::Passphrase(PASSPHRASE);
 
-    let held = backup::restore(&records, file, way, s.clock.source());
+    let held = backup::restore(&records, file, None, way, s.clock.source());
     assert_eq!(refusal(held), Refusal::StoreInUse);
     drop(s.desk);
     let last = rows(&records, PASSPHRASE);
@@ -204,7 +210,7 @@ fn what_was_there_is_set_aside_and_how_far_it_goes_back_is_told() {
     );
     assert_eq!(found.unwrap().here, Here::Same { later: acts_since });
 
-    let mut desk = backup::restore(&records, file, way, s.clock.source()).unwrap();
+    let mut desk = backup::restore(&records, file, None, way, s.clock.source()).unwrap();
     assert_eq!(
         refusal(observation::open(&mut desk, later)),
         Refusal::UnknownRecord
@@ -250,7 +256,7 @@ fn it_is_the_way_on_where_the_records_do_not_open_or_are_not_theirs() {
     let found = backup::whose(&records, file, secret, s.clock.source()).unwrap();
     assert_eq!(found.here, Here::Others);
     let way = Way::Passphrase(PASSPHRASE);
-    let mut desk = backup::restore(&records, file, way, s.clock.source()).unwrap();
+    let mut desk = backup::restore(&records, file, None, way, s.clock.source()).unwrap();
     whole(&mut desk);
     let aside = records.join("set-aside-2026-05-12T13-32-00.000Z");
     assert!(fs::read(aside.join("sightline.db")).unwrap() == bytes);
@@ -279,6 +285,24 @@ fn wrong_passphrases_of_a_backup_count_with_those_of_the_records() {
     assert!(matches!(refusal(unlock), Refusal::TooManyTries { .. }));
     let synced = s.folder.path().join("OneDrive").join("records");
     let way = Way::Passphrase(PASSPHRASE);
-    let refused = backup::restore(&synced, Path::new(&made.path), way, s.clock.source());
+    let refused = backup::restore(&synced, Path::new(&made.path), None, way, s.clock.source());
     assert!(matches!(refusal(refused), Refusal::SyncedFolder { .. }));
+}
+
+#[test]
+fn another_file_than_the_one_that_was_looked_at_is_not_restored() {
+    let mut s = written();
+    let older = back_up(&mut s.desk);
+    s.clock.pass_minutes(1);
+    let newer = back_up(&mut s.desk);
+    drop(s.desk);
+    let records = s.folder.path().join("records");
+    let before = rows(&records, PASSPHRASE);
+    let file = Path::new(&newer.path);
+    let code = backup::look(file).unwrap().code;
+    fs::copy(&older.path, file).unwrap();
+    let way = Way::Passphrase(PASSPHRASE);
+    let refused = backup::restore(&records, file, Some(&code), way, s.clock.source());
+    assert_eq!(refusal(refused), Refusal::BackupSwapped);
+    assert_eq!(rows(&records, PASSPHRASE), before);
 }

@@ -50,7 +50,7 @@ fn each_fault_is_refused_for_what_it_is_and_nothing_is_written() {
             typed: &words,
             fresh: NEW,
         };
-        let restored = backup::restore(&records, &file, way, Clock::start().source());
+        let restored = backup::restore(&records, &file, None, way, Clock::start().source());
         assert_eq!(refusal(restored), expected(name), "{name}");
         assert!(matches!(workspace::gate(&records), Gate::NoStore { .. }));
         assert_eq!(files(clean.path()).len(), 0, "{name}");

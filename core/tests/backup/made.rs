@@ -244,3 +244,46 @@ fn what_a_crash_left_of_the_work_goes_the_next_time() {
     back_up(&mut s.desk);
     assert!(!left.exists() && used.exists());
 }
+
+#[test]
+fn a_name_alone_is_no_backup() {
+    let mut s = service();
+    let made = back_up(&mut s.desk);
+    let folder = s.folder.path().join("records/backups");
+    let name = Path::new(&made.path).file_name().unwrap().to_str().unwrap();
+    s.clock.pass_days(8);
+    // Under the name of another day: nothing, and the same backup once more.
+    let later = |day: &str| folder.join(name.replace("05-12T", day));
+    fs::write(later("05-19T"), "").unwrap();
+    fs::copy(&made.path, later("05-20T")).unwrap();
+    let shown = backup::places(&mut s.desk).unwrap().shown();
+    assert!(shown.stale && backup::is_due(&mut s.desk));
+    assert_eq!(shown.last, Some(made.made));
+    let whole: Vec<bool> = shown.rows.iter().map(|row| row.whole).collect();
+    assert_eq!(whole, [false, false, true]);
+}
+
+#[test]
+fn a_key_file_that_was_changed_meanwhile_comes_into_no_backup() {
+    let mut s = service();
+    let other = service();
+    let keys = s.folder.path().join("records/sightline.keys");
+    let whole = fs::read_to_string(&keys).unwrap();
+    let acts = |desk: &mut sightline_core::ops::Desk| desk.store().read().trail_head().unwrap().seq;
+    let before = acts(&mut s.desk);
+    fs::copy(other.folder.path().join("records/sightline.keys"), &keys).unwrap();
+    assert_eq!(refusal(backup::begin(&mut s.desk)), Refusal::KeyFileChanged);
+    fs::write(&keys, whole.replace("\"passes\": 3", "\"passes\": 2")).unwrap();
+    let damaged = backup::begin(&mut s.desk).map(|_| ()).unwrap_err();
+    assert!(
+        matches!(&damaged, OpError::Fault(f) if f.kind == FaultKind::StoreDamaged),
+        "{damaged}"
+    );
+    assert_eq!(
+        acts(&mut s.desk),
+        before,
+        "nothing is said to have been done"
+    );
+    fs::write(&keys, whole).unwrap();
+    back_up(&mut s.desk);
+}

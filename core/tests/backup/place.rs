@@ -6,12 +6,12 @@ use std::{fs, path::Path};
 use sightline_core::ops::{
     backup::{self, Way},
     trust,
-    workspace::{self, Gate},
+    workspace::{self, Gate, Told},
 };
 
 use super::{
     back_up,
-    common::{PASSPHRASE, details},
+    common::{Clock, PASSPHRASE, details},
     rows, written,
 };
 
@@ -49,7 +49,7 @@ fn a_restore_that_is_cut_off_after_any_move_is_finished_at_the_next_start() {
     let new = s.folder.path().join("new");
     let way = Way::Passphrase(PASSPHRASE);
     let file = Path::new(&made.path);
-    drop(backup::restore(&new, file, way, s.clock.source()).unwrap());
+    drop(backup::restore(&new, file, None, way, s.clock.source()).unwrap());
     let new_rows = rows(&new, PASSPHRASE);
 
     let aside_name = "set-aside-2026-05-12T13-32-00.000Z";
@@ -74,8 +74,15 @@ fn a_restore_that_is_cut_off_after_any_move_is_finished_at_the_next_start() {
             matches!(workspace::gate(&here), Gate::Locked { .. }),
             "{done}"
         );
-        let desk = workspace::unlock(&here, PASSPHRASE, s.clock.source()).unwrap();
+        let mut desk = workspace::unlock(&here, PASSPHRASE, s.clock.source()).unwrap();
         assert_eq!(trust::held_up(&desk), None, "{done}");
+        // The window says so, also where the start before could not.
+        let told = workspace::welcome(&mut desk).unwrap().told;
+        assert!(
+            matches!(&told[..], [Told::Restored { made: at, aside: Some(aside) }]
+                if *at == made.made && aside.ends_with(aside_name)),
+            "{done}: {told:?}"
+        );
         drop(desk);
         let mut after = rows(&here, PASSPHRASE);
         after.get_mut("trail").unwrap().pop();
@@ -87,4 +94,48 @@ fn a_restore_that_is_cut_off_after_any_move_is_finished_at_the_next_start() {
             "cut after {done}"
         );
     }
+}
+
+/// A restore that was cut off and one that is asked for after it: each sets aside what was there before it,
+/// and what was asked for last is there at the end.
+#[test]
+fn a_restore_does_not_overtake_one_that_was_cut_off() {
+    let mut s = written();
+    let first = back_up(&mut s.desk);
+    s.clock.pass_days(1);
+    let second = back_up(&mut s.desk);
+    drop(s.desk);
+    let records = s.folder.path().join("records");
+    let way = Way::Passphrase(PASSPHRASE);
+    let bring = |to: &Path, file: &str, clock: &Clock| {
+        backup::restore(to, Path::new(file), None, way, clock.source()).unwrap()
+    };
+    let new = s.folder.path().join("new");
+    drop(bring(&new, &first.path, &s.clock));
+    let first_rows = rows(&new, PASSPHRASE);
+    copy(&new, &records.join("restored-2026-05-13T13-31-00.000Z"));
+
+    let mut desk = bring(&records, &second.path, &s.clock);
+    let told = workspace::welcome(&mut desk).unwrap().told;
+    assert!(
+        matches!(told[..], [Told::Restored { made, .. }] if made == second.made),
+        "{told:?}"
+    );
+    drop(desk);
+    let aside = records.join("set-aside-2026-05-13T13-32-00.000Z");
+    assert_eq!(rows(&aside, PASSPHRASE), first_rows);
+    let mut desk = workspace::unlock(&records, PASSPHRASE, s.clock.source()).unwrap();
+    assert_eq!(workspace::welcome(&mut desk).unwrap().told, []);
+}
+
+#[test]
+fn a_folder_that_no_restore_made_ready_is_left_alone() {
+    let s = written();
+    drop(s.desk);
+    let records = s.folder.path().join("records");
+    let other = records.join("restored-x");
+    fs::create_dir(&other).unwrap();
+    fs::write(other.join("sightline.keys"), "junk").unwrap();
+    workspace::unlock(&records, PASSPHRASE, s.clock.source()).unwrap();
+    assert_eq!(fs::read(other.join("sightline.keys")).unwrap(), b"junk");
 }

@@ -33,7 +33,7 @@ fn damaged_key_files_are_named_as_such_and_left_as_they_are() {
             assert!(matches!(opened, Err(OpError::Fault(_))), "{name}");
         } else if name == "version-of-tomorrow.keys" {
             assert!(
-                matches!(refusal(opened), Refusal::StoreNewer { found: 3, .. }),
+                matches!(refusal(opened), Refusal::StoreNewer { found: 4, .. }),
                 "{name}"
             );
         } else if name.starts_with("recovery-") {

@@ -159,3 +159,17 @@ fn unsaved_words_come_back_to_the_desk_that_sealed_them_and_to_no_other() {
         "what J said"
     );
 }
+
+/// The records could never be opened again.
+#[test]
+fn the_key_file_of_other_records_is_not_made_theirs() {
+    let (mut s, other) = (service(), service());
+    let keys = |s: &Service| s.folder.path().join("records/sightline.keys");
+    fs::copy(keys(&other), keys(&s)).unwrap();
+    let put = fs::read(keys(&s)).unwrap();
+    assert_eq!(
+        refusal(keys::change_passphrase(&mut s.desk, PASSPHRASE, NEW)),
+        Refusal::KeyFileChanged
+    );
+    assert!(fs::read(keys(&s)).unwrap() == put);
+}

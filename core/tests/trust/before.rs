@@ -173,7 +173,7 @@ fn it_is_given_a_key_and_a_mark_and_its_revisions_are_told_as_unsigned() {
     let whose = backup::whose(&clean, &file, secret, Clock::start().source()).unwrap();
     assert_eq!((whose.name.as_str(), whose.records), ("Priya Shah", 1));
     let way = backup::Way::Passphrase(PASSPHRASE);
-    let restored = backup::restore(&clean, &file, way, Clock::start().source());
+    let restored = backup::restore(&clean, &file, None, way, Clock::start().source());
     assert_eq!(trust::held_up(&restored.unwrap()), None);
     assert_eq!(trust::held_up(&desk), None);
     assert!(folder.join("sightline.mark").exists());

@@ -27,10 +27,10 @@ use crate::{
     watch::Watch,
 };
 
-/// The backup that was chosen last.
+/// The backup that was chosen last, and what tells it from every other.
 #[derive(Default)]
 pub struct ChosenBackup {
-    held: Mutex<(u32, Option<PathBuf>)>,
+    held: Mutex<(u32, Option<(PathBuf, String)>)>,
 }
 
 /// A backup that was chosen: what it says without being opened.
@@ -44,16 +44,16 @@ pub struct BackupChosen {
 }
 
 impl ChosenBackup {
-    fn hold(&self, path: PathBuf) -> u32 {
+    fn hold(&self, path: PathBuf, code: String) -> u32 {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        *held = (held.0.wrapping_add(1), Some(path));
+        *held = (held.0.wrapping_add(1), Some((path, code)));
         held.0
     }
 
-    fn path(&self, handle: u32) -> Result<PathBuf, Refusal> {
+    fn held(&self, handle: u32) -> Result<(PathBuf, String), Refusal> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         match &*held {
-            (number, Some(path)) if *number == handle => Ok(path.clone()),
+            (number, Some(chosen)) if *number == handle => Ok(chosen.clone()),
             _ => Err(Refusal::FileNotOpen),
         }
     }
@@ -135,7 +135,7 @@ pub fn open_backup(
 ) -> Result<Option<BackupChosen>, UiError> {
     let open = |path: PathBuf| -> Result<BackupChosen, UiError> {
         let shown = backup::look(&path)?;
-        let handle = chosen.hold(path);
+        let handle = chosen.hold(path, shown.code.clone());
         Ok(BackupChosen { handle, shown })
     };
     match name {
@@ -158,7 +158,7 @@ pub fn backup_whose(
         true => backup::Secret::Words(&secret),
         false => backup::Secret::Passphrase(&secret),
     };
-    let file = chosen.path(handle)?;
+    let (file, _) = chosen.held(handle)?;
     Ok(backup::whose(
         desk.folder(),
         &file,
@@ -186,7 +186,7 @@ pub fn restore_backup(
         },
         None => Way::Passphrase(&secret),
     };
-    let file = chosen.path(handle)?;
-    desk.open(|| backup::restore(desk.folder(), &file, way, Source::system()))?;
+    let (file, code) = chosen.held(handle)?;
+    desk.open(|| backup::restore(desk.folder(), &file, Some(&code), way, Source::system()))?;
     welcome(desk, watch)
 }

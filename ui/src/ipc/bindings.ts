@@ -456,7 +456,7 @@ export type BackupRow = {
 	/**  Whether it is in the second folder. */
 	second: boolean,
 	/**
-	 *  Whether its head and its length are as they were made. [`Places::check`] looks at all of it, as was done
+	 *  Whether its head, its length and its name are as they were made. [`Places::check`] looks at all of it, as was done
 	 *  before it got its name.
 	 */
 	whole: boolean,
@@ -474,6 +474,8 @@ export type BackupShown = {
 	lastAct: number,
 	/**  The name of the recovery key that opens it too, if the records had one. */
 	recoveryKey: string | null,
+	/**  What tells it from every other backup, in hexadecimal. */
+	code: string,
 };
 
 /**  Tells the window that a backup was made by itself, or could not be. */
@@ -1814,6 +1816,10 @@ known: number } |
 { code: "backupDamaged" } | 
 /**  It opens, but was not put together by whoever has its key. */
 { code: "backupForged" } | 
+/**  Another file was chosen than the one that was looked at. */
+{ code: "backupSwapped" } | 
+/**  The key file is not the one that was last written beside these records. */
+{ code: "keyFileChanged" } | 
 /**  There is no backup with that name. */
 { code: "unknownBackup" } | 
 /**  It was called off, because the records were being locked. */

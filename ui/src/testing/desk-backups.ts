@@ -18,7 +18,7 @@ export class BackupsDesk {
     handle: 7,
     shown: {
       name: 'sightline-2026-05-12T13-32-05.123Z-3f9a2c41.backup', made: '2026-05-12T13:32:05.123Z', kilobytes: 38_400,
-      lastAct: 42, recoveryKey: 'RK-3F9A-77C0',
+      lastAct: 42, recoveryKey: 'RK-3F9A-77C0', code: '3f9a2c41',
     },
   };
   whose: Whose = {

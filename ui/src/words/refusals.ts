@@ -195,6 +195,14 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'Parts of that backup do not belong together: somebody changed it. Nothing was changed here.',
     next: 'Choose another backup, keep this file as it is, and tell IT.',
   }),
+  backupSwapped: () => ({
+    what: 'That backup is not the one you looked at: its file was changed since. Nothing was changed here.',
+    next: 'Choose it again and look at what is in it.',
+  }),
+  keyFileChanged: () => ({
+    what: 'The key file beside these records was changed while they are open. Nothing was changed.',
+    next: 'Lock and unlock them: Sightline then says whether it opens them. If it does not, restore the newest backup.',
+  }),
   unknownBackup: () => ({
     what: 'That backup is not there any more. Nothing was changed.',
     next: 'Choose one from the list.',

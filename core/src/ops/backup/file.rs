@@ -122,6 +122,11 @@ impl BackupFile {
         &self.head.contents
     }
 
+    /// What tells it from every other backup: the code that its head has from whoever made it.
+    pub fn code(&self) -> &str {
+        &self.head.code
+    }
+
     /// How long it is.
     pub fn bytes(&self) -> u64 {
         self.head.file_bytes()
@@ -174,7 +179,7 @@ impl BackupFile {
             copy(file, target, u64::MAX).map_err(Fault::from)?;
             Ok(())
         })?;
-        BackupFile::open(copied.path())?.sound()?;
+        BackupFile::open(copied.to_read_back())?.sound()?;
         copied.put_in_place()
     }
 }

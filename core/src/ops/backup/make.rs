@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Places, SETTING, Second,
     file::{self, BackupFile, Parts},
-    found,
+    found, made,
     restore::Taken,
     work::Work,
 };
@@ -105,15 +105,17 @@ pub enum SecondCopy {
 /// # Errors
 ///
 /// [`Refusal::SampleKeys`] at the sample, and [`Refusal::ReadOnlyRecovery`] where the records do not fit
-/// their mark: such a backup would be taken for a good one.
+/// their mark: such a backup would be taken for a good one. [`Refusal::KeyFileChanged`].
 pub fn begin(desk: &mut Desk) -> Result<Making> {
     if desk.sample {
         return Err(Refusal::SampleKeys.into());
     }
-    desk.act(Act::BackedUp, desk.me, "", |_, _| Ok(()))?;
-    desk.backed_up = desk.store.changes();
     let folder = desk.folder();
-    let held = HeldKeys::read(&folder)?;
+    // A backup with another key file than the records' own would open nothing.
+    let held = desk.act(Act::BackedUp, desk.me, "", |tx, _| {
+        HeldKeys::of(&folder, tx)
+    })?;
+    desk.backed_up = desk.store.changes();
     let (snapshot, now) = (desk.store.snapshot(&desk.key)?, desk.now());
     Making::of(&folder, snapshot, &desk.key, &held, now)
 }
@@ -197,7 +199,7 @@ impl Making {
         };
         let finished = file::finish(path, &parts, &self.places.key)?;
         fs::remove_file(&copy)?;
-        let file = BackupFile::open(finished.path())?;
+        let file = BackupFile::open(finished.to_read_back())?;
         Taken::out_of(file, self.places.key.clone(), work, off)?;
         finished.put_in_place()
     }
@@ -222,8 +224,7 @@ fn kind(error: &OpError) -> FaultKind {
 /// Removes the backups of the same records that the rules let go. One that cannot be removed stays.
 fn clear_out(folder: &Path, just_made: &Name, now: Timestamp) {
     let found: Vec<(Name, PathBuf)> = found(folder, Some(&just_made.tag));
-    let made: Vec<Timestamp> = found.iter().map(|(name, _)| name.made).collect();
-    let goes = backup::goes(&made, now);
+    let goes = backup::goes(&made(&found), now);
     for (name, path) in found {
         if goes.contains(&name.made) && name != *just_made {
             let _ = fs::remove_file(path);

@@ -60,6 +60,8 @@ pub struct BackupShown {
     pub last_act: u32,
     /// The name of the recovery key that opens it too, if the records had one.
     pub recovery_key: Option<String>,
+    /// What tells it from every other backup, in hexadecimal.
+    pub code: String,
 }
 
 /// What is in a backup.
@@ -128,6 +130,7 @@ pub fn look(file: &Path) -> Result<BackupShown> {
         kilobytes: kilobytes(file.bytes()),
         last_act: number(contents.trail.seq),
         recovery_key: keys.recipient().map(Recipient::reference),
+        code: file.code().to_owned(),
     })
 }
 
@@ -143,21 +146,34 @@ pub fn whose(folder: &Path, file: &Path, secret: Secret<'_>, mut source: Source)
     opened(folder, file, secret, now)?.whose(folder)
 }
 
-/// Puts a backup in place of what is in `folder`, which is set aside. The trail of the records tells of
-/// it, and the window what was set aside and where.
+/// Puts a backup in place of what is in `folder`, which is set aside: the one with this
+/// [`BackupShown::code`], where somebody looked at it before. The trail of the records tells of it, and the
+/// window what was set aside and where.
 ///
 /// # Errors
 ///
-/// Those of [`whose`]; [`Refusal::StoreInUse`] while another Sightline has the records open;
+/// Those of [`whose`]; [`Refusal::BackupSwapped`] where the file is another than the one that was looked at;
+/// [`Refusal::StoreInUse`] while another Sightline has the records open;
 /// [`Refusal::PassphraseTooWeak`]; [`Refusal::SyncedFolder`]. Then everything is as it was.
-pub fn restore(folder: &Path, file: &Path, way: Way<'_>, mut source: Source) -> Result<Desk> {
+pub fn restore(
+    folder: &Path,
+    file: &Path,
+    code: Option<&str>,
+    way: Way<'_>,
+    mut source: Source,
+) -> Result<Desk> {
     workspace::refuse_synced(folder)?;
+    // One that was cut off came first: what it put in place is set aside by this one.
+    place::settle(folder)?;
     let now = source.now();
     let secret = match way {
         Way::Passphrase(passphrase) => Secret::Passphrase(passphrase),
         Way::Words { typed, .. } => Secret::Words(typed),
     };
     let mut taken = opened(folder, file, secret, now)?;
+    if code.is_some_and(|code| code != taken.code) {
+        return Err(Refusal::BackupSwapped.into());
+    }
     let me = taken.me()?;
     let (made, seq) = (taken.contents.made, taken.contents.trail.seq);
     let fresh = match way {
@@ -189,13 +205,10 @@ pub fn restore(folder: &Path, file: &Path, way: Way<'_>, mut source: Source) -> 
     } = taken;
     drop(store);
     files::save(&work.file(place::KEYS), &fresh.unwrap_or(bytes))?;
-    let aside = place::put(work, folder, now)?;
-    let mut desk = workspace::desk_with(folder, key, source)?;
-    desk.told = vec![workspace::Told::Restored {
-        made,
-        aside: aside.map(|folder| folder.display().to_string()),
-    }];
-    Ok(desk)
+    let settled = place::put(work, folder, now)?;
+    let desk = workspace::desk_with(folder, key, source)?;
+    let told = vec![settled.told(&desk.read())?];
+    Ok(Desk { told, ..desk })
 }
 
 /// Opens a backup with its secret, in a folder to work in beside where it would go.
@@ -241,6 +254,7 @@ pub(super) struct Taken {
     keys: KeyFile,
     bytes: Vec<u8>,
     contents: Contents,
+    code: String,
     work: Work,
 }
 
@@ -263,6 +277,7 @@ impl Taken {
             keys,
             bytes,
             contents: file.contents().clone(),
+            code: file.code().to_owned(),
             work,
         })
     }
@@ -295,7 +310,7 @@ impl Taken {
         if matches!(workspace::gate(folder), workspace::Gate::NoStore { .. }) {
             return Here::Nothing;
         }
-        let bytes = fs::read(folder.join(place::MARK)).unwrap_or_default();
+        let bytes = files::read_at_most(&folder.join(place::MARK), 4_096).unwrap_or_default();
         match mark::read(&bytes, &self.key.mark_key()) {
             Some((_, head)) => Here::Same {
                 later: number(head.seq - self.contents.trail.seq),

@@ -13,7 +13,7 @@ use crate::ops::Result;
 /// How the name of such a folder begins.
 const BEGINS: &str = ".sightline-work-";
 /// Held by whoever works there.
-const LOCK: &str = "lock";
+pub(super) const LOCK: &str = "lock";
 
 /// A folder that goes when it is dropped.
 pub(super) struct Work {
