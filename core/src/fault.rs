@@ -15,6 +15,10 @@ pub enum FaultKind {
     NotReadable,
     /// The store's file is damaged.
     StoreDamaged,
+    /// The key file beside the store is damaged.
+    KeyFileDamaged,
+    /// There is no key file beside the store.
+    KeyFileGone,
     /// The store's file is not where it was.
     StoreGone,
     /// The log of the last changes is that of another state of the store's file.
@@ -65,6 +69,12 @@ impl FaultKind {
             }
             FaultKind::StoreDamaged => {
                 "The file of your records is damaged. It was left as it is; restore a backup or ask IT before going on"
+            }
+            FaultKind::KeyFileDamaged => {
+                "The key file beside your records, sightline.keys, is damaged, so they cannot be opened. They are whole and were left as they are; put the key file back from a copy, or restore a backup"
+            }
+            FaultKind::KeyFileGone => {
+                "The key file beside your records, sightline.keys, is not there, so they cannot be opened. They are whole and were left as they are; put the key file back, or restore a backup"
             }
             FaultKind::StoreGone => {
                 "The file of your records is not where it was. Put its folder back or connect its disk, and try again; if it is lost, restore a backup"

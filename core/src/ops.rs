@@ -4,7 +4,7 @@
 //! A [`Desk`] is a person at an open store, with the clock and the randomness that the verbs use: whoever
 //! calls brings them, so that a test or a seeded sample runs the same each time.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{cell::OnceCell, collections::HashSet, sync::Arc};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,8 @@ pub struct Desk {
     library: OnceCell<Arc<Library>>,
     /// The file that was saved last: what it is of, for the trail when it is opened.
     last_saved: Option<(String, String)>,
+    /// The records of others whose words were shown here among those of others, once the trail has it.
+    shown: HashSet<String>,
     /// What happened while the records were locked.
     told: Vec<workspace::Told>,
     /// How many rows had been written when the last backup was begun.
@@ -145,6 +147,7 @@ impl Desk {
             sample,
             library: OnceCell::new(),
             last_saved: None,
+            shown: HashSet::new(),
             told: Vec::new(),
             backed_up,
         })
@@ -228,6 +231,30 @@ impl Desk {
             return Ok(());
         }
         self.act(Act::Viewed, object, kind, |_, _| Ok(()))
+    }
+
+    /// The same for records whose words are shown in a list: once for each while the desk is open.
+    fn shown(&mut self, records: Vec<(String, &str, [PersonId; 2])>) -> Result<()> {
+        if self.store.held_up().is_some() {
+            return Ok(());
+        }
+        let (me, now) = (self.me, self.now());
+        let new = |(object, _, of): &(String, &str, [PersonId; 2])| {
+            !of.contains(&me) && !self.shown.contains(object)
+        };
+        let records: Vec<_> = records.into_iter().filter(new).collect();
+        if records.is_empty() {
+            return Ok(());
+        }
+        self.store.write(|tx| -> Result<()> {
+            for (object, kind, _) in &records {
+                tx.append_trail(now, me, Act::Viewed, object, kind)?;
+            }
+            Ok(())
+        })?;
+        let objects = records.into_iter().map(|(object, ..)| object);
+        self.shown.extend(objects);
+        Ok(())
     }
 
     /// Puts a finished file where the person chose. The entry in the trail is committed first: an entry

@@ -240,8 +240,8 @@ impl Store {
         let lock = lock_beside(path)?;
         let mut wal = wal::Wal::beside(path);
         let folds = match wal.look().map_err(Fault::from)? {
-            Log::Whole => wal::folds_of_file(path, key),
-            Log::Nothing | Log::Broken => None,
+            Log::Whole | Log::Broken => wal::folds_of_file(path, key),
+            Log::Nothing => None,
         };
         let conn = Connection::open(path)?;
         wal::keep_at_close(&conn, wal.len() > 0)?;
@@ -291,7 +291,7 @@ impl Store {
         if log == Log::Broken {
             // Writing would take the place of what may still be read of it.
             migrate::expect_current(&self.conn)?;
-            self.held_up = Some(Finding::LogDamaged);
+            self.held_up = Some(self.behind_damaged_log()?);
         } else {
             if migrate::run(&mut self.conn)? {
                 let tx = self.conn.transaction()?;

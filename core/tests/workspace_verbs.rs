@@ -120,14 +120,14 @@ fn missing_and_damaged_key_files_are_not_a_wrong_passphrase() {
         fs::write(&keys, damaged).unwrap();
         let error = outcome(workspace::unlock(&folder, PASSPHRASE, s.clock.source()));
         assert!(
-            matches!(&error, OpError::Fault(f) if f.kind == FaultKind::StoreDamaged),
+            matches!(&error, OpError::Fault(f) if f.kind == FaultKind::KeyFileDamaged),
             "{error}"
         );
     }
     fs::remove_file(&keys).unwrap();
     let error = outcome(workspace::unlock(&folder, PASSPHRASE, s.clock.source()));
     assert!(
-        matches!(&error, OpError::Fault(f) if f.kind == FaultKind::StoreDamaged),
+        matches!(&error, OpError::Fault(f) if f.kind == FaultKind::KeyFileGone),
         "{error}"
     );
     assert!(
@@ -155,6 +155,32 @@ fn records_are_not_kept_where_another_program_copies_them() {
         OpError::Refusal(Refusal::SyncedFolder { .. })
     ));
     assert!(!synced.exists());
+}
+
+/// Also where a link leads there, and where they were moved there: then they open, and it is told.
+#[cfg(unix)]
+#[test]
+fn records_that_came_to_be_where_another_program_copies_them_are_told_of() {
+    let s = service();
+    drop(s.desk);
+    let synced = s.folder.path().join("OneDrive - Northmoor Council");
+    fs::create_dir(&synced).unwrap();
+    let link = s.folder.path().join("link");
+    std::os::unix::fs::symlink(&synced, &link).unwrap();
+    let me = details("Priya Shah", Tier::TeamManager, None);
+    let refused = workspace::create(&link.join("records"), PASSPHRASE, me, s.clock.source());
+    assert!(matches!(
+        outcome(refused),
+        OpError::Refusal(Refusal::SyncedFolder { .. })
+    ));
+
+    fs::rename(s.folder.path().join("records"), synced.join("records")).unwrap();
+    for place in [synced, link] {
+        let opened = workspace::unlock(&place.join("records"), PASSPHRASE, s.clock.source());
+        let told = workspace::welcome(&mut opened.unwrap()).unwrap().told;
+        let sign = "onedrive".to_owned();
+        assert_eq!(told, [workspace::Told::InSyncedFolder { sign }]);
+    }
 }
 
 #[test]

@@ -144,10 +144,11 @@ pub enum Finding {
     )]
     MarkDamaged,
     /// The log of the last changes holds less than it did.
-    #[error(
-        "The log of the last changes is damaged: the newest of them cannot be read. If the computer had just stopped, they may never have been saved."
-    )]
-    LogDamaged,
+    #[error("The log of the last changes is damaged: the newest of them cannot be read. {}", unread(*.missing))]
+    LogDamaged {
+        /// How many acts were done here, by the mark, and are not in what can be read.
+        missing: u32,
+    },
     /// A revision does not hold.
     #[error("Revision {seq} of {reference} does not hold: {}.", broken(*.why))]
     RevisionBroken {
@@ -225,6 +226,15 @@ pub enum Finding {
     },
 }
 
+fn unread(missing: u32) -> String {
+    match missing {
+        0 => "If the computer had just stopped, they may never have been saved.".into(),
+        n => format!(
+            "{n} acts were done here that are not in what is left: they were in the log, or an older file was put back."
+        ),
+    }
+}
+
 fn broken(why: Broken) -> &'static str {
     match why {
         Broken::Changed => "it was changed after it was signed",
@@ -246,7 +256,7 @@ impl Finding {
             | Finding::OtherThanMarked { .. }
             | Finding::MarkMissing
             | Finding::MarkDamaged
-            | Finding::LogDamaged => {
+            | Finding::LogDamaged { .. } => {
                 "Nothing is lost that is in the file. Restore the newest backup; or, if you know why it is so, accept this state: that is written to the trail."
             }
             Finding::Differs { .. } => {

@@ -39,7 +39,7 @@ impl HeldKeys {
         let path = path(folder);
         if !path.exists() {
             return Err(match workspace::has_store(folder) {
-                true => Fault::new(FaultKind::StoreDamaged, "the key file is missing").into(),
+                true => Fault::new(FaultKind::KeyFileGone, "there is none").into(),
                 false => Refusal::NoStore.into(),
             });
         }

@@ -118,7 +118,10 @@ fn save_under(line: &str, letterhead: &Letterhead, to: &Path) -> Result<FileSave
 
 /// Saves the public line under the letterhead of a desk.
 pub fn save_recipient_at(desk: &mut Desk, line: &str, to: &Path) -> Result<FileSaved> {
-    save_under(line, &pages::letterhead(desk)?, to)
+    let saved = save_under(line, &pages::letterhead(desk)?, to)?;
+    // A line that anybody may have leaves no act; opening its file is then one of whoever sits here.
+    desk.last_saved = Some((desk.me.to_string(), String::new()));
+    Ok(saved)
 }
 
 /// The public line in the authority's file, checked.

@@ -107,6 +107,11 @@ pub enum Told {
         /// The folder in which the records that were there are now, if there were any.
         aside: Option<String>,
     },
+    /// The records are in a folder that is shared or synced: they were moved there.
+    InSyncedFolder {
+        /// By which it was known.
+        sign: String,
+    },
     /// This computer's clock is behind what was done last. Order is kept by numbers, and times stay what
     /// the clock said.
     ClockBehind {
@@ -235,16 +240,24 @@ pub(super) fn refuse_synced(folder: &Path) -> Result<(), Refusal> {
         "nextcloud",
         "sharepoint",
     ];
-    let text = folder.display().to_string();
-    let lower = text.to_lowercase();
-    let shared = text.starts_with(r"\\") || text.starts_with("//");
-    match SIGNS.iter().find(|sign| lower.contains(*sign)) {
-        Some(sign) => Err(Refusal::SyncedFolder {
-            sign: (*sign).into(),
-        }),
-        None if shared => Err(Refusal::SyncedFolder { sign: text }),
-        None => Ok(()),
+    // Also where a link leads; a folder that is yet to be made is where the one above it is.
+    let there = folder
+        .ancestors()
+        .find_map(|above| above.canonicalize().ok());
+    for place in [Some(folder), there.as_deref()].into_iter().flatten() {
+        let text = place.display().to_string();
+        let lower = text.to_lowercase();
+        if let Some(sign) = SIGNS.iter().find(|sign| lower.contains(*sign)) {
+            let sign = (*sign).into();
+            return Err(Refusal::SyncedFolder { sign });
+        }
+        // `\\?\C:\…` is how Windows writes where a folder on this computer really is.
+        let here = text.starts_with(r"\\?\") && !text.starts_with(r"\\?\UNC");
+        if (text.starts_with(r"\\") && !here) || text.starts_with("//") {
+            return Err(Refusal::SyncedFolder { sign: text });
+        }
     }
+    Ok(())
 }
 
 /// How hard a passphrase is to guess for somebody who knows this about the person: names, role, team.
@@ -366,6 +379,9 @@ fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) 
         let (now, failed) = (source.now(), tries.failed());
         told = store.write(|tx| opening(tx, me, now, failed, &held.mark))?;
         tries.forget()?;
+    }
+    if let Err(Refusal::SyncedFolder { sign }) = refuse_synced(folder) {
+        told.push(Told::InSyncedFolder { sign });
     }
     let desk = Desk::at(store, key, me, source, sample)?;
     if let Some(settled) = settled {

@@ -70,24 +70,18 @@ pub fn document(sheet: &Sheet<'_>, letterhead: &Letterhead) -> Result<Document, 
     })
 }
 
-/// The words in rows, each row named by the numbers of its words: read aloud in order.
+/// The words in rows, each with its number, as the window asks for them.
 fn words(words: &[&str]) -> Block {
-    let mut columns = vec![Column::text("Words", 1.2)];
-    columns.extend(["First", "Second", "Third", "Fourth"].map(|name| Column::text(name, 2.0)));
-    let rows = words.chunks(IN_A_ROW).enumerate().map(|(row, words)| {
-        let first = row * IN_A_ROW + 1;
-        let mut cells = vec![Text::from(format!(
-            "{first} to {}",
-            first + words.len() - 1
-        ))];
-        cells.extend(words.iter().map(|word| Text::strong(*word)));
-        cells.resize(IN_A_ROW + 1, Text::default());
-        cells
-    });
+    let mut numbered: Vec<Text> = (1..)
+        .zip(words)
+        .map(|(number, word)| Text::strong(format!("{number} {word}")))
+        .collect();
+    numbered.resize(numbered.len().next_multiple_of(IN_A_ROW), Text::default());
+    let columns = ["First", "Second", "Third", "Fourth"].map(|name| Column::text(name, 2.0));
     Block::Table(Table {
-        caption: "In this order, from left to right".into(),
-        columns,
-        rows: rows.collect(),
+        caption: "In the order of their numbers".into(),
+        columns: columns.into(),
+        rows: numbered.chunks(IN_A_ROW).map(<[Text]>::to_vec).collect(),
     })
 }
 

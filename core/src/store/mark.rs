@@ -17,7 +17,7 @@ use std::{
 use rusqlite::OptionalExtension;
 use zeroize::Zeroizing;
 
-use super::{Read, Result, Store};
+use super::{Read, Result, Store, wal::Log};
 use crate::{
     audit::{
         Head,
@@ -157,6 +157,18 @@ impl Store {
         })
     }
 
+    /// What there is to say of a store whose log is damaged. Damage takes the end away and no more: where the
+    /// mark tells of anything else, that is graver.
+    pub(super) fn behind_damaged_log(&mut self) -> Result<Finding> {
+        Ok(match self.against_mark()? {
+            None => Finding::LogDamaged { missing: 0 },
+            Some(Finding::BehindMark { marked, found }) => Finding::LogDamaged {
+                missing: marked - found,
+            },
+            Some(other) => other,
+        })
+    }
+
     /// Why this store can only be read; nothing when it can be written.
     pub fn held_up(&self) -> Option<&Finding> {
         self.held_up.as_ref()
@@ -170,7 +182,7 @@ impl Store {
         &mut self,
         verb: impl FnOnce(&super::Write<'_>) -> std::result::Result<T, E>,
     ) -> std::result::Result<T, E> {
-        if self.held_up == Some(Finding::LogDamaged) {
+        if self.wal.found() == Log::Broken {
             self.wal
                 .keep_aside()
                 .map_err(|error| super::StoreError::from(Fault::from(error)))?;

@@ -252,7 +252,7 @@ fn field(text: &str) -> Result<Vec<u8>, Fault> {
 }
 
 fn damaged(what: impl std::fmt::Display) -> Fault {
-    Fault::new(FaultKind::StoreDamaged, format!("the key file: {what}"))
+    Fault::new(FaultKind::KeyFileDamaged, what)
 }
 
 fn wrapping_key(
@@ -380,7 +380,7 @@ mod tests {
             };
             let read = KeyFile::parse(json.to_string().as_bytes());
             assert!(
-                matches!(&read, Err(UnwrapError::Fault(f)) if f.kind == FaultKind::StoreDamaged),
+                matches!(&read, Err(UnwrapError::Fault(f)) if f.kind == FaultKind::KeyFileDamaged),
                 "{field}: {read:?}"
             );
             let again: KeyFile = serde_json::from_value(json).unwrap();

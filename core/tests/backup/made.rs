@@ -276,7 +276,7 @@ fn a_key_file_that_was_changed_meanwhile_comes_into_no_backup() {
     fs::write(&keys, whole.replace("\"passes\": 3", "\"passes\": 2")).unwrap();
     let damaged = backup::begin(&mut s.desk).map(|_| ()).unwrap_err();
     assert!(
-        matches!(&damaged, OpError::Fault(f) if f.kind == FaultKind::StoreDamaged),
+        matches!(&damaged, OpError::Fault(f) if f.kind == FaultKind::KeyFileDamaged),
         "{damaged}"
     );
     assert_eq!(

@@ -105,20 +105,20 @@ fn every_changed_byte_of_the_log_is_told_and_the_log_is_left_as_it_is() {
     let last = session.saves.last().unwrap();
     let mut dice = Dice(4);
     for round in 0..times("SIGHTLINE_LOG_FLIPS", 1_000) {
-        let mut damaged = session.log.clone();
-        let place = flip(&mut damaged, &mut dice);
+        let mut changed = session.log.clone();
+        let place = flip(&mut changed, &mut dice);
         let told = format!("round {round}, byte {place}");
-        lay_out(folder, &session.db, &damaged, &last.mark);
+        lay_out(folder, &session.db, &changed, &last.mark);
         let store = open(folder, &session.key).unwrap();
-        assert_eq!(store.held_up(), Some(&Finding::LogDamaged), "{told}");
+        let whole = &session.last_before(place).state;
+        let damaged = Finding::LogDamaged {
+            missing: (last.state.entries - whole.entries) as u32,
+        };
+        assert_eq!(store.held_up(), Some(&damaged), "{told}");
         // What can be read is what was whole before it.
-        assert_eq!(
-            State::of(&store, Some(session.draft)),
-            session.last_before(place).state,
-            "{told}"
-        );
+        assert_eq!(State::of(&store, Some(session.draft)), *whole, "{told}");
         drop(store);
-        assert!(read(folder, LOG) == damaged, "{told}: the log was changed");
+        assert!(read(folder, LOG) == changed, "{told}: the log was changed");
         assert!(
             read(folder, DB) == session.db,
             "{told}: the file was changed"
@@ -167,8 +167,10 @@ fn a_damaged_log_is_read_only_until_it_is_accepted_and_is_kept() {
     let newcomer = || details("Mei Lin", Tier::Director, None);
     for _ in 0..2 {
         let mut desk = unlock(folder).unwrap();
-        assert_eq!(trust::held_up(&desk), Some(Finding::LogDamaged));
-        assert!(findings(&mut desk).contains(&Finding::LogDamaged));
+        let Some(found @ Finding::LogDamaged { missing: 1.. }) = trust::held_up(&desk) else {
+            panic!("{:?}", trust::held_up(&desk));
+        };
+        assert!(findings(&mut desk).contains(&found));
         let refused = person::add(&mut desk, newcomer());
         assert!(matches!(
             refused,

@@ -5,7 +5,10 @@ use std::fs;
 use sightline_core::{
     audit::finding::Finding,
     fault::FaultKind,
-    ops::workspace::{self, Gate},
+    ops::{
+        OpError,
+        workspace::{self, Gate},
+    },
     refusal::Refusal,
     store::{Store, StoreError},
 };
@@ -52,7 +55,7 @@ fn a_log_without_its_store_is_no_first_start_and_stays() {
     for gone in ["sightline.keys", MARK] {
         fs::remove_file(folder.join(gone)).unwrap();
         assert!(matches!(workspace::gate(folder), Gate::Locked { .. }));
-        assert_eq!(kind(unlock(folder)), Some(FaultKind::StoreDamaged));
+        assert_eq!(kind(unlock(folder)), Some(FaultKind::KeyFileGone));
     }
     let made = Store::create(&folder.join(DB), &session.key);
     assert!(matches!(
@@ -115,6 +118,38 @@ fn a_log_is_taken_for_the_file_that_it_belongs_to_and_for_no_other() {
             );
         }
     }
+}
+
+/// A damaged log must not be the way around that, nor around the mark.
+#[test]
+fn a_damaged_log_hides_neither_another_file_nor_an_older_one() {
+    let folder = closed();
+    let at = folder.path();
+    let key = key_of(at);
+    let older = read(at, DB);
+    drop(unlock(at).unwrap());
+    let mut desk = unlock(at).unwrap();
+    workspace::remember_place(&mut desk, "later").unwrap();
+    let (log, mark) = (read(at, LOG), read(at, MARK));
+    drop(desk);
+
+    let mut changed = log.clone();
+    *changed.last_mut().unwrap() ^= 1;
+    lay_out(at, &older, &changed, &mark);
+    let opened = open(at, &key).map(|_| ());
+    assert_eq!(
+        kind(opened.map_err(OpError::from)),
+        Some(FaultKind::LogOfAnotherFile)
+    );
+
+    let junk: Vec<u8> = (0..5_000_u32).map(|n| (n * 7 % 251) as u8).collect();
+    lay_out(at, &older, &junk, &mark);
+    let store = open(at, &key).unwrap();
+    let held = store.held_up();
+    assert!(
+        matches!(held, Some(Finding::LogDamaged { missing: 2.. })),
+        "{held:?}"
+    );
 }
 
 /// The plug is pulled while a log is folded into its file: any of its pages may be there, or half of one.

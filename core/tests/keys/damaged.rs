@@ -41,13 +41,13 @@ fn damaged_key_files_are_named_as_such_and_left_as_they_are() {
             let opened =
                 recovery::recoverable(&closed.records, &words, closed.clock.source()).map(|_| ());
             assert!(
-                matches!(&opened, Err(OpError::Fault(f)) if f.kind == FaultKind::StoreDamaged),
+                matches!(&opened, Err(OpError::Fault(f)) if f.kind == FaultKind::KeyFileDamaged),
                 "{name}: {opened:?}"
             );
         } else {
             let error = opened.map(|_| ()).unwrap_err();
             assert!(
-                matches!(&error, OpError::Fault(f) if f.kind == FaultKind::StoreDamaged),
+                matches!(&error, OpError::Fault(f) if f.kind == FaultKind::KeyFileDamaged),
                 "{name}: {error}"
             );
         }

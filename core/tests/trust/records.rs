@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use rusqlite::types::Value;
 use sightline_core::{
     audit::Act,
+    framework::{Code, Framework},
     observation::{AddendumKind, Addition, Corrects},
-    ops::{OpError, files, observation, sample, trail, trust},
+    ops::{OpError, files, observation, sample, standards::statement, trail, trust},
     refusal::Refusal,
 };
 
@@ -178,7 +179,12 @@ fn a_correction_names_what_it_corrects_and_hides_nothing() {
 fn opening_a_file_that_was_saved_is_told() {
     let mut full = full();
     let (id, desk) = (full.agreed, &mut full.service.desk);
-    files::opened(desk).unwrap();
+    let refused = files::opened(desk).map_err(|error| error.to_string());
+    assert_eq!(
+        refused,
+        Err(Refusal::FileNotOpen.to_string()),
+        "nothing was saved yet"
+    );
     let page = full.service.folder.path().join("record.pdf");
     observation::save_pdf(desk, id, &page).unwrap();
     files::opened(desk).unwrap();
@@ -215,5 +221,35 @@ fn looking_at_a_record_of_two_others_is_told_and_at_ones_own_is_not() {
                 .count(),
             looks
         );
+    }
+}
+
+/// Notes of others that are listed under a standard are looked at as well as those of an opened record.
+#[test]
+fn notes_of_two_others_under_a_standard_are_told_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut desk = sample::open(folder.path(), Clock::start().source()).unwrap();
+    let me = desk.me();
+    let rows = observation::list(&mut desk, &Default::default(), None)
+        .unwrap()
+        .rows;
+    let of_others: Vec<String> = rows
+        .iter()
+        .filter(|row| row.observer.id != me && row.practitioner.id != me)
+        .map(|row| row.id.to_string())
+        .collect();
+    let pqs = &Framework::released()[0];
+    let standard = pqs.link(&Code::new("2.3").unwrap()).unwrap();
+    let mut shown = Vec::new();
+    for _ in 0..2 {
+        let page = statement::evidence(&mut desk, &standard, None).unwrap();
+        shown = page.rows.into_iter().map(|row| row.id).collect();
+    }
+    shown.retain(|id| of_others.contains(id));
+    assert!(!shown.is_empty());
+    for id in shown {
+        let acts = trail::of(&mut desk, &id).unwrap();
+        let looks = acts.iter().filter(|act| act.act == Some(Act::Viewed));
+        assert_eq!(looks.count(), 1);
     }
 }

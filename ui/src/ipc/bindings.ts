@@ -740,6 +740,10 @@ export type FaultKind =
 "notReadable" | 
 /**  The store's file is damaged. */
 "storeDamaged" | 
+/**  The key file beside the store is damaged. */
+"keyFileDamaged" | 
+/**  There is no key file beside the store. */
+"keyFileGone" | 
 /**  The store's file is not where it was. */
 "storeGone" | 
 /**  The log of the last changes is that of another state of the store's file. */
@@ -793,7 +797,9 @@ at: number } |
 /**  The mark is damaged or was written by somebody without the key. */
 { code: "markDamaged" } | 
 /**  The log of the last changes holds less than it did. */
-{ code: "logDamaged" } | 
+{ code: "logDamaged"; 
+/**  How many acts were done here, by the mark, and are not in what can be read. */
+missing: number } | 
 /**  A revision does not hold. */
 { code: "revisionBroken"; 
 /**  What people call the record; its id where the record itself is gone. */
@@ -2522,6 +2528,10 @@ last: Timestamp } |
 made: Timestamp; 
 /**  The folder in which the records that were there are now, if there were any. */
 aside: string | null } | 
+/**  The records are in a folder that is shared or synced: they were moved there. */
+{ what: "inSyncedFolder"; 
+/**  By which it was known. */
+sign: string } | 
 /**
  *  This computer's clock is behind what was done last. Order is kept by numbers, and times stay what
  *  the clock said.

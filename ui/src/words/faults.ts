@@ -21,6 +21,14 @@ const words: Record<FaultKind, Explained> = {
     what: 'The file of your records is damaged. It was left exactly as it is.',
     next: 'Restore a backup from the first screen before you go on, or ask IT to. Please don’t delete anything.',
   },
+  keyFileDamaged: {
+    what: 'The key file beside your records, sightline.keys, is damaged, so they cannot be opened. The records themselves were left as they are.',
+    next: 'Ask IT to put the key file back from a copy, or restore a backup. Please don’t delete anything.',
+  },
+  keyFileGone: {
+    what: 'The key file beside your records, sightline.keys, is not there, so they cannot be opened. The records themselves were left as they are.',
+    next: 'Ask IT to put the key file back into that folder, or restore a backup. Please don’t delete anything.',
+  },
   storeGone: {
     what: 'The file of your records is not where it was. Sightline has put nothing in its place.',
     next: 'Put its folder back, or connect its disk, and try again. If it is lost, restore a backup.',

@@ -93,6 +93,8 @@ export const gate = {
   stopped: {
     newer: 'These records need a newer Sightline',
     damaged: 'These records are damaged',
+    keysDamaged: 'The key file is damaged',
+    keysGone: 'The key file is missing',
     gone: 'Your records are not there',
     apart: 'These files do not belong together',
     unwritable: 'Sightline cannot write to your records',

@@ -139,8 +139,12 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'The mark beside these records is damaged, so it cannot be told whether an older file was put back.',
     next: onwards.mark,
   }),
-  logDamaged: () => ({
-    what: 'The log of the last changes is damaged, so the newest of them cannot be read. If the computer had just stopped, they may never have been saved.',
+  logDamaged: ({ missing }) => ({
+    what:
+      'The log of the last changes is damaged, so the newest of them cannot be read. ' +
+      (missing === 0
+        ? 'If the computer had just stopped, they may never have been saved.'
+        : `${counted(missing, 'act was', 'acts were')} done here that are not in what is left: in the log, or because an older file was put back.`),
     next: onwards.mark,
   }),
   revisionBroken: ({ reference, seq, why }) => ({

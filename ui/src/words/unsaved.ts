@@ -36,6 +36,10 @@ export const told = {
       ? `The records that were here are set aside, whole, in ${aside}. Keep that folder until you are sure that you miss nothing.`
       : 'The trail of your records says so. Look for what you wrote last, and write again what is missing.',
   }),
+  inSyncedFolder: (sign: string) => ({
+    what: `Your records are in a folder that is shared or copied to other computers (${sign}). Two computers writing would damage them.`,
+    next: 'Make a backup now, lock Sightline, and ask IT to move the folder to this computer’s own disk.',
+  }),
   clockBehind: (now: string, last: string) => ({
     what: `This computer’s clock says ${now}, earlier than the last entry of your records, ${last}.`,
     next: 'If the clock is wrong, ask IT to set it right: what you write is kept with the time it says. Nothing is lost, and the order of your records does not depend on it.',

@@ -240,9 +240,10 @@ fn opened(folder: &Path, file: &Path, secret: Secret<'_>, now: Timestamp) -> Res
 /// Damage in a backup is a refusal of that backup: the records here are not damaged by it.
 pub(super) fn of_a_backup(error: OpError) -> OpError {
     match error {
-        OpError::Fault(fault) if fault.kind == FaultKind::StoreDamaged => {
-            Refusal::BackupDamaged.into()
-        }
+        OpError::Fault(Fault {
+            kind: FaultKind::StoreDamaged | FaultKind::KeyFileDamaged,
+            ..
+        }) => Refusal::BackupDamaged.into(),
         other => other,
     }
 }

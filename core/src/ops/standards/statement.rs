@@ -175,7 +175,8 @@ fn related(library: &Library, standard: &StandardRef) -> Vec<Related> {
 }
 
 /// A page of the records that link to a standard or to what stands under it, newest first. All that the
-/// store holds may be seen at its desk, as in lists and in the search.
+/// store holds may be seen at its desk, as in lists and in the search; the trail tells of each record of
+/// others whose notes are shown.
 pub fn evidence(
     desk: &mut Desk,
     standard: &StandardRef,
@@ -198,11 +199,15 @@ pub fn evidence(
         n: last.record as i32,
     });
     let wanted: BTreeSet<StandardRef> = standards.into_iter().collect();
-    let mut rows = Vec::new();
+    let (mut rows, mut shown) = (Vec::new(), Vec::new());
     for record in found {
         rows.extend(match record.source {
             RecordKind::Observation => match read.observation_in_row(record.record)? {
-                Some(observation) => Some(from_observation(&read, &wanted, &observation)?),
+                Some(observation) => {
+                    let of = [observation.observer, observation.practitioner];
+                    shown.push((observation.id.to_string(), "observation", of));
+                    Some(from_observation(&read, &wanted, &observation)?)
+                }
                 None => None,
             },
             RecordKind::Session => match read.session_in_row(record.record)? {
@@ -211,6 +216,7 @@ pub fn evidence(
             },
         });
     }
+    desk.shown(shown)?;
     Ok(EvidencePage { rows, next })
 }
 

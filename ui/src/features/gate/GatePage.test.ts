@@ -117,6 +117,8 @@ describe('unlocking', () => {
     ['a newer format', refusal({ code: 'storeNewer', found: 7, known: 4 }), 'These records need a newer Sightline'],
     ['another window', refusal({ code: 'storeInUse' }), 'Sightline is open already'],
     ['a damaged file', { kind: 'fault', fault: 'storeDamaged' }, 'These records are damaged', /left exactly as it is.*Restore a backup/],
+    ['a damaged key file', { kind: 'fault', fault: 'keyFileDamaged' }, 'The key file is damaged', /left as they are.*restore a backup/],
+    ['a key file that is gone', { kind: 'fault', fault: 'keyFileGone' }, 'The key file is missing', /left as they are.*restore a backup/],
     ['a file that is gone', { kind: 'fault', fault: 'storeGone' }, 'Your records are not there', /put nothing in its place.*restore a backup/],
     ['files of different times', { kind: 'fault', fault: 'logOfAnotherFile' }, 'These files do not belong together', /left exactly as they are.*restore a backup/],
     ['a folder that can only be read', { kind: 'fault', fault: 'notWritable' }, 'Sightline cannot write to your records', /is safe.*Ask IT for permission/],

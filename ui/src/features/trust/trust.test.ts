@@ -96,9 +96,9 @@ describe('the check of everything', () => {
 
 it('a damaged log is said above every page, with what may be missing and the way on', async () => {
   const held = RoomsDesk.full();
-  held.heldUp = { code: 'logDamaged' };
+  held.heldUp = { code: 'logDamaged', missing: 3 };
   await openAt('/home', held);
-  await screen.findByText(/The log of the last changes is damaged, so the newest of them cannot be read/);
+  await screen.findByText(/so the newest of them cannot be read. 3 acts were done here that are not in what is left/);
   expect(screen.getByText(/“Restore from a backup” on the first screen; or, if you know why it is so, accept/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Accept these records as they are' })).toBeTruthy();
   await expectAccessible();
