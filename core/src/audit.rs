@@ -7,6 +7,7 @@
 //! * [`revision`]: what a record said at each step, as bytes that are signed and chained.
 //! * [`signature`]: the keys that sign.
 //! * [`canonical`]: one value, one text.
+//! * [`code`]: the code under what only who has the key may write.
 //! * [`mark`]: the high-water mark outside the store, which shows that an older store was put back.
 //! * [`finding`]: everything that a check can find, each with what to do next.
 
@@ -17,6 +18,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{id::PersonId, time::Timestamp};
 
 pub mod canonical;
+pub mod code;
 pub mod finding;
 pub mod mark;
 pub mod proof;

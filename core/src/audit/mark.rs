@@ -13,10 +13,9 @@
 //! other is a little older. A store that is **ahead** of its mark is therefore normal (the machine stopped
 //! between the commit and the mark); a store **behind** its mark was put back.
 
-use hmac::{Hmac, Mac};
-use sha2::Sha256;
+use hmac::Mac as _;
 
-use super::Head;
+use super::{Head, code};
 
 /// Bytes of one slot; two make the file.
 pub const SLOT: usize = 256;
@@ -24,7 +23,8 @@ pub const SLOT: usize = 256;
 /// A slot for this head.
 pub fn slot(head: &Head, key: &[u8; 32]) -> [u8; SLOT] {
     let said = said(head);
-    let line = format!("{said} {}", hex::encode(code(&said, key)));
+    let code = code::of(&said, key).finalize().into_bytes();
+    let line = format!("{said} {}", hex::encode(code));
     let mut slot = [b' '; SLOT];
     slot[..line.len()].copy_from_slice(line.as_bytes());
     slot[SLOT - 1] = b'\n';
@@ -50,22 +50,11 @@ fn said(head: &Head) -> String {
     )
 }
 
-fn mac(said: &str, key: &[u8; 32]) -> Hmac<Sha256> {
-    // HMAC takes a key of any length; this arm is never reached, and a wrong code is the safe answer.
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&[0; 64].into()));
-    mac.update(said.as_bytes());
-    mac
-}
-
-fn code(said: &str, key: &[u8; 32]) -> [u8; 32] {
-    mac(said, key).finalize().into_bytes().into()
-}
-
 fn read_slot(slot: &[u8], key: &[u8; 32]) -> Option<Head> {
     let line = std::str::from_utf8(slot).ok()?.trim_end();
-    let (said, code) = line.rsplit_once(' ')?;
-    mac(said, key).verify_slice(&hex::decode(code).ok()?).ok()?;
+    let (said, sealed) = line.rsplit_once(' ')?;
+    let sealed = hex::decode(sealed).ok()?;
+    code::of(said, key).verify_slice(&sealed).ok()?;
     let mut words = said.strip_prefix("sightline mark 1 ")?.split(' ');
     let seq = words.next()?.parse().ok()?;
     let sha = hex::decode(words.next()?).ok()?.try_into().ok()?;

@@ -12,12 +12,12 @@
 //! find that somebody put other parts together. There are no names of files in it: nothing that a hostile
 //! backup could point elsewhere with.
 
-use hmac::{Hmac, Mac};
+use hmac::Mac as _;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    audit::{Digest, Head as TrailHead},
+    audit::{Digest, Head as TrailHead, code},
     fault::Fault,
     refusal::Refusal,
     time::Timestamp,
@@ -100,7 +100,7 @@ impl Head {
     pub fn write(contents: &Contents, key: &[u8; 32]) -> Result<Vec<u8>, Fault> {
         let json = serde_json::to_string(contents).map_err(Fault::unexpected)?;
         let said = format!("{BEGINS}{VERSION}\n{json}\n");
-        let code = hex::encode(mac(&said, key).finalize().into_bytes());
+        let code = hex::encode(code::of(&said, key).finalize().into_bytes());
         let coded = format!("{said}{code}\n");
         let sum = hex::encode(Sha256::digest(&coded));
         Ok(format!("{coded}{sum}\n").into_bytes())
@@ -172,18 +172,10 @@ impl Head {
     /// Refuses a head that was not written with this key.
     pub fn authentic(&self, key: &[u8; 32]) -> Result<(), Refusal> {
         let code = hex::decode(&self.code).unwrap_or_default();
-        mac(&self.said, key)
+        code::of(&self.said, key)
             .verify_slice(&code)
             .map_err(|_| Refusal::BackupForged)
     }
-}
-
-fn mac(said: &str, key: &[u8; 32]) -> Hmac<Sha256> {
-    // HMAC takes a key of any length; this arm is never reached, and a wrong code is the safe answer.
-    let mut mac =
-        Hmac::<Sha256>::new_from_slice(key).unwrap_or_else(|_| Hmac::new(&[0; 64].into()));
-    mac.update(said.as_bytes());
-    mac
 }
 
 #[cfg(test)]
