@@ -1,7 +1,7 @@
 //! Checking the file itself: the code of every page, the structure, the references, the tables and the
 //! triggers. Writes nothing.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rusqlite::{Connection, OptionalExtension};
 
@@ -53,10 +53,8 @@ impl Store {
     pub fn changed_schema(&self) -> Result<Vec<String>> {
         let fresh = schema(&migrated_in_memory()?)?;
         let ours = schema(&self.conn)?;
-        let mut names: Vec<&String> = fresh.keys().chain(ours.keys()).collect();
-        names.sort_unstable();
-        names.dedup();
-        names.retain(|name| fresh.get(*name) != ours.get(*name));
+        let changed = fresh.symmetric_difference(&ours);
+        let names: BTreeSet<&String> = changed.map(|part| &part.name).collect();
         Ok(names.into_iter().cloned().collect())
     }
 }
@@ -81,13 +79,32 @@ pub(super) fn migrated_in_memory() -> Result<Connection> {
     Ok(conn)
 }
 
-/// The text of every table, index and trigger but those that SQLite makes for itself.
-fn schema(conn: &Connection) -> Result<BTreeMap<String, String>> {
+/// A table, index or trigger, as SQLite keeps it. A name alone tells nothing: a trigger may have a table's.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Part {
+    kind: String,
+    name: String,
+    table: String,
+    /// None for the indexes that SQLite makes for itself.
+    sql: Option<String>,
+}
+
+/// Every table, index and trigger but the tables in which SQLite keeps what it learnt of the others: a new
+/// store has none.
+fn schema(conn: &Connection) -> Result<BTreeSet<Part>> {
     let mut statement = conn.prepare(
-        "SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'",
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema
+         WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))",
     )?;
-    let rows = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?
+    let parts = statement
+        .query_map([], |row| {
+            Ok(Part {
+                kind: row.get("type")?,
+                name: row.get("name")?,
+                table: row.get("tbl_name")?,
+                sql: row.get("sql")?,
+            })
+        })?
         .collect::<rusqlite::Result<_>>()?;
-    Ok(rows)
+    Ok(parts)
 }
