@@ -169,6 +169,17 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// With sizes and times brought into their range, whoever wrote them.
+    fn in_range(self) -> Self {
+        Self {
+            text_size: self.text_size.clamp(80, 200),
+            lock_after: self.lock_after.clamp(60, 900),
+            ..self
+        }
+    }
+}
+
 /// What the window needs once a desk is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -473,7 +484,7 @@ pub fn welcome(desk: &mut Desk) -> Result<Welcome> {
         me: known(&read, desk.me)?,
         sample,
         today,
-        settings: read.setting(SETTINGS)?.unwrap_or_default(),
+        settings: settings(desk)?,
         last_place: read.setting(LAST_PLACE)?,
         held_up: desk.store.held_up().cloned(),
         told,
@@ -482,17 +493,17 @@ pub fn welcome(desk: &mut Desk) -> Result<Welcome> {
 
 /// What the person set, or how it is until they do.
 pub(super) fn settings(desk: &Desk) -> Result<Settings> {
-    Ok(desk.read().setting(SETTINGS)?.unwrap_or_default())
+    let held: Option<Settings> = desk.read().setting(SETTINGS)?;
+    Ok(held.unwrap_or_default().in_range())
 }
 
 /// Keeps what a person set. Sizes out of range are brought into it.
 pub fn save_settings(desk: &mut Desk, settings: Settings) -> Result<Settings> {
+    let settings = settings.in_range();
     let settings = Settings {
         organisation: one_line(&settings.organisation),
         marking: one_line(&settings.marking),
-        text_size: settings.text_size.clamp(80, 200),
         tiers: settings.tiers.checked()?,
-        lock_after: settings.lock_after.clamp(60, 900),
         ..settings
     };
     for (field, text) in [
