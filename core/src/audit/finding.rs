@@ -159,6 +159,20 @@ pub enum Finding {
         /// What is wrong.
         why: Broken,
     },
+    /// A record that the trail does not tell of.
+    #[error("By the trail there is no {reference}: it was put in past Sightline.")]
+    RecordUntold {
+        /// What people call the record; its id where it has no row.
+        reference: String,
+    },
+    /// Entries of the lists of records under standards that belong to no record.
+    #[error(
+        "Standards list records that are not there ({count} entries): they were put in past Sightline."
+    )]
+    LinksUntold {
+        /// How many entries.
+        count: u32,
+    },
     /// The trail tells of a revision that is not there.
     #[error("A revision of {reference} was removed.")]
     RevisionMissing {
@@ -237,6 +251,7 @@ fn unread(missing: u32) -> String {
 
 fn broken(why: Broken) -> &'static str {
     match why {
+        Broken::Unsigned => "nobody signed it",
         Broken::Changed => "it was changed after it was signed",
         Broken::OutOfOrder => "one before it was removed, added or moved",
         Broken::Signature => "its signature does not fit it",
@@ -260,7 +275,7 @@ impl Finding {
                 "Nothing is lost that is in the file. Restore the newest backup; or, if you know why it is so, accept this state: that is written to the trail."
             }
             Finding::Differs { .. } => {
-                "The signed revisions are whole: rebuild with `sightline-cli verify --rebuild`, and tell IT that something wrote past Sightline."
+                "Where the signed revisions are whole, `sightline-cli verify --rebuild` puts this right. Tell IT that something wrote past Sightline."
             }
             Finding::StandardsUnreadable { .. } => {
                 "Nothing is lost: links into it keep their code. Open the records with the newest Sightline; if that cannot read it either, restore the newest backup."

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use uuid::Uuid;
 
 use super::{
-    Digest, TrailEntry,
+    Act, Digest, TrailEntry,
     finding::Finding,
     revision::{Broken, Holds, Revision},
     signature::PublicKey,
@@ -38,20 +38,24 @@ pub struct Proven {
     pub session: Option<Session>,
     /// What was added after the agreement, oldest first.
     pub additions: Vec<Addendum>,
-    /// How many revisions are signed.
+    /// How many revisions there are that hold.
     pub signed: u32,
-    /// How many are of the time before signatures.
-    pub unsigned: u32,
     /// Who signed, each once, in the order of their first signature.
     pub signers: Vec<PersonId>,
 }
 
 impl Evidence<'_> {
-    /// Checks every revision: its place in the chain, its bytes, its signature, its signer's key, and that
-    /// the trail tells of it; and that none of which the trail tells is gone.
+    /// Checks that the trail tells of the record; and every revision: its place in the chain, its bytes, its
+    /// signature, its signer's key, and that the trail tells of it; and that none of which the trail tells is
+    /// gone.
     pub fn judge(&self, keys: impl Fn(PersonId) -> Vec<PublicKey>) -> (Proven, Vec<Finding>) {
         let mut proven = Proven::default();
         let mut findings = Vec::new();
+        if !self.is_started() {
+            findings.push(Finding::RecordUntold {
+                reference: self.reference.into(),
+            });
+        }
         let told: HashSet<(&str, &Digest)> = self
             .entries
             .iter()
@@ -64,8 +68,8 @@ impl Evidence<'_> {
                 revision
                     .check(self.record, seq, &prev)
                     .and_then(|()| match revision.key {
-                        Some(key) if !keys(revision.by).contains(&key) => Err(Broken::Signer),
-                        _ => revision.holds(),
+                        Some(key) if keys(revision.by).contains(&key) => revision.holds(),
+                        _ => Err(Broken::Signer),
                     });
             prev = revision.sha;
             match checked {
@@ -76,7 +80,7 @@ impl Evidence<'_> {
                     why,
                 }),
             }
-            if revision.is_signed() && !told.contains(&(revision.act.as_str(), &revision.sha)) {
+            if !told.contains(&(revision.act.as_str(), &revision.sha)) {
                 findings.push(Finding::RevisionUntold {
                     reference: self.reference.into(),
                     seq,
@@ -91,17 +95,20 @@ impl Evidence<'_> {
         }
         (proven, findings)
     }
+
+    /// Whether the trail tells that the record was started, and not that it was discarded after that.
+    fn is_started(&self) -> bool {
+        let [started, discarded] = [Act::Started, Act::Discarded].map(Act::key);
+        let mut newest_first = self.entries.iter().rev().map(|entry| &entry.act);
+        newest_first.find(|act| [&started, &discarded].contains(act)) == Some(&started)
+    }
 }
 
 impl Proven {
     fn take(&mut self, revision: &Revision, holds: Holds) {
-        if revision.is_signed() {
-            self.signed += 1;
-            if !self.signers.contains(&revision.by) {
-                self.signers.push(revision.by);
-            }
-        } else {
-            self.unsigned += 1;
+        self.signed += 1;
+        if !self.signers.contains(&revision.by) {
+            self.signers.push(revision.by);
         }
         match holds {
             Holds::Observation(observation) => self.observation = Some(*observation),

@@ -4,7 +4,7 @@
 //! A revision (format 2) is one document of canonical JSON (RFC 8785): which record, the how-manieth,
 //! what was done, by whom, when, with which key, after which revision, and all that the record said.
 //! Its hash and its signature are over those bytes as they are kept, so that nobody has to write them a
-//! second time to check them. Format 1 had neither signature nor envelope; it is read, never written.
+//! second time to check them. What nobody signed is no revision, whatever its row says.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
@@ -21,7 +21,7 @@ use crate::{
     time::Timestamp,
 };
 
-/// The format that is written. Format 1 is read: JSON of the noun, hashed, not signed.
+/// The format that is written and read.
 pub const FORMAT: u32 = 2;
 /// Stands before what is hashed and signed, so that no signature can be taken for one of another kind.
 const DOMAIN: &[u8] = b"sightline revision 2\n";
@@ -74,17 +74,17 @@ pub struct Revision {
     pub by: PersonId,
     /// When.
     pub at: Timestamp,
-    /// 1 or 2.
+    /// The format: 2.
     pub format: u32,
-    /// The bytes: canonical JSON of a [`Statement`]; in format 1, JSON of the noun.
+    /// The bytes: canonical JSON of a [`Statement`].
     pub body: Vec<u8>,
     /// The hash that the next one is chained to.
     pub sha: Digest,
     /// The hash of the one before.
     pub prev: Digest,
-    /// The key it is signed with; none in format 1.
+    /// The key it is signed with; none in a row that was not made by us.
     pub key: Option<PublicKey>,
-    /// The signature; none in format 1.
+    /// The signature; none in a row that was not made by us.
     pub signature: Option<Signature>,
 }
 
@@ -92,6 +92,8 @@ pub struct Revision {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Broken {
+    /// It has no signature: whoever can write into the store can make such a row.
+    Unsigned,
     /// Its bytes are not those that were hashed, or its columns say something else than its bytes.
     Changed,
     /// It does not follow the one before: one was removed, added or moved.
@@ -135,28 +137,9 @@ fn message(body: &[u8]) -> Vec<u8> {
 }
 
 impl Revision {
-    /// Whether it is signed, and not of the time before signatures.
-    pub fn is_signed(&self) -> bool {
-        self.format >= FORMAT
-    }
-
     /// What it holds, once [`Revision::check`] has passed it.
     pub fn holds(&self) -> Result<Holds, Broken> {
-        if self.is_signed() {
-            return self.statement().map(|statement| statement.holds);
-        }
-        let body = &self.body;
-        fn read<'a, T: Deserialize<'a>>(body: &'a [u8]) -> Result<Box<T>, Broken> {
-            serde_json::from_slice(body)
-                .map(Box::new)
-                .map_err(|_| Broken::Unreadable)
-        }
-        if self.act == Act::AddendumAdded.key() {
-            return read(body).map(Holds::Addendum);
-        }
-        read(body)
-            .map(Holds::Observation)
-            .or_else(|_| read(body).map(Holds::Session))
+        self.statement().map(|statement| statement.holds)
     }
 
     fn statement(&self) -> Result<Statement, Broken> {
@@ -166,33 +149,15 @@ impl Revision {
     /// Checks it by itself, as one of `record`, after the revision with the hash `prev`. Whether the key
     /// is the signer's is for the caller to say, who knows the keys of people.
     pub fn check(&self, record: Uuid, seq: u32, prev: &Digest) -> Result<(), Broken> {
+        let (Some(key), Some(signature)) = (self.key, self.signature) else {
+            return Err(Broken::Unsigned);
+        };
         if self.seq != seq || self.prev != *prev {
             return Err(Broken::OutOfOrder);
         }
-        match self.format {
-            1 => self.check_format_1(record),
-            2 => self.check_signed(record),
-            _ => Err(Broken::Unreadable),
+        if self.format != FORMAT {
+            return Err(Broken::Unreadable);
         }
-    }
-
-    fn check_format_1(&self, record: Uuid) -> Result<(), Broken> {
-        let sha: Digest = Sha256::new()
-            .chain_update(b"sightline revision 1")
-            .chain_update(self.prev)
-            .chain_update(self.seq.to_be_bytes())
-            .chain_update(record.as_bytes())
-            .chain_update(&self.body)
-            .finalize()
-            .into();
-        if sha == self.sha && self.key.is_none() && self.signature.is_none() {
-            Ok(())
-        } else {
-            Err(Broken::Changed)
-        }
-    }
-
-    fn check_signed(&self, record: Uuid) -> Result<(), Broken> {
         let message = message(&self.body);
         if Sha256::digest(&message)[..] != self.sha {
             return Err(Broken::Changed);
@@ -207,7 +172,7 @@ impl Revision {
             act: statement.act,
             by: self.by,
             at: self.at,
-            key: self.key.ok_or(Broken::Signature)?,
+            key,
             prev: self.prev,
             holds: statement.holds.clone(),
         };
@@ -215,7 +180,6 @@ impl Revision {
             && columns == statement
             && self.act == statement.act.key()
         {
-            let signature = self.signature.ok_or(Broken::Signature)?;
             match statement.key.signed(&message, &signature) {
                 true => Ok(()),
                 false => Err(Broken::Signature),

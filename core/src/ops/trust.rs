@@ -211,7 +211,8 @@ fn check_people(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
     standards::check_levels(read, report)
 }
 
-/// Settings that matter to others than the person say in the trail what they became.
+/// Settings that matter to others than the person say in the trail what they became: one that nobody set is
+/// not there.
 fn check_settings(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
     for name in [workspace::SETTINGS, CHOICE, backup::SETTING] {
         let entries = read.trail_of(name)?;
@@ -219,7 +220,7 @@ fn check_settings(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
         let now: Option<serde_json::Value> = read.setting(name)?;
         report.looked_at += u32::from(now.is_some());
         let now = now.map(|now| digest_of(name, &now)).transpose();
-        if last.is_some() && last != now.map_err(Fault::unexpected)? {
+        if last != now.map_err(Fault::unexpected)? {
             report.found(Finding::SettingsDiffer);
         }
     }
@@ -275,6 +276,10 @@ fn check_records(read: &Read<'_>, library: &Library, report: &mut PartReport) ->
                 what,
             });
         }
+    }
+    match read.links_of_no_record()? {
+        0 => {}
+        count => report.found(Finding::LinksUntold { count }),
     }
     Ok(())
 }

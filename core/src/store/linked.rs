@@ -93,6 +93,15 @@ impl Read<'_> {
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+
+    /// How many rows here belong to no record. A foreign key cannot keep them out, as `record` names rows of
+    /// two tables.
+    pub fn links_of_no_record(&self) -> Result<u32> {
+        let sql = "SELECT count(*) FROM linked WHERE NOT
+             (source = 0 AND record IN (SELECT n FROM observation)
+              OR source = 1 AND record IN (SELECT n FROM session))";
+        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
+    }
 }
 
 impl Write<'_> {

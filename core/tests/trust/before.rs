@@ -1,15 +1,14 @@
-//! A store of the time before signatures: it opens, is given a key and a mark, and what it has is read and
-//! told for what it is.
+//! A store of the time before signatures, which held drafts only: it opens, is given a key and a mark, and
+//! what is done in it from then on is signed.
 
 use std::{fs, path::Path};
 
 use rusqlite::{Connection, params};
-use sha2::{Digest, Sha256};
 use sightline_core::{
     audit::{Act, TrailEntry},
     id::{ObservationId, PersonId},
-    observation::{Observation, State},
-    ops::{backup, trail, trust, workspace},
+    observation::Observation,
+    ops::{Desk, backup, observation, trail, trust, workspace},
     time::Timestamp,
     vault::{DataKey, KeyFile},
 };
@@ -26,7 +25,7 @@ const BEFORE: [&str; 2] = [
     include_str!("../../migrations/0002_standards.sql"),
 ];
 
-/// A shared observation as format 1 kept it, in a store that knows of no signature.
+/// A draft in a store that knows of no signature.
 fn older_store(at: &Path, key: &str, me: PersonId, daniel: PersonId) -> ObservationId {
     let conn = Connection::open(at).unwrap();
     conn.pragma_update(None, "key", key).unwrap();
@@ -61,15 +60,13 @@ fn older_store(at: &Path, key: &str, me: PersonId, daniel: PersonId) -> Observat
     let now = Timestamp::parse("2026-05-01T09:00:00.000Z").unwrap();
     let id = ObservationId(Uuid::from_u128(1));
     let record = Observation {
-        state: State::WithPractitioner,
-        shared_at: Some(now),
         content: written_up(daniel),
         ..Observation::start(id, "OBS-2026-0000AA".into(), me, daniel, now).unwrap()
     };
     let content = serde_json::to_string(&record.content).unwrap();
     conn.execute(
-        "INSERT INTO observation (id, reference, state, observer, practitioner, visit_on, changed_at, shared_at, version, content)
-         VALUES (?1, ?2, 'withPractitioner', ?3, ?4, '2026-05-12', ?5, ?5, 1, ?6)",
+        "INSERT INTO observation (id, reference, state, observer, practitioner, visit_on, changed_at, version, content)
+         VALUES (?1, ?2, 'writingUp', ?3, ?4, '2026-05-12', ?5, 1, ?6)",
         params![id, record.reference, me, daniel, now, content],
     )
     .unwrap();
@@ -85,26 +82,11 @@ fn older_store(at: &Path, key: &str, me: PersonId, daniel: PersonId) -> Observat
          FROM standard, observation;",
     )
     .unwrap();
-    let body = serde_json::to_vec(&record).unwrap();
-    let sha: [u8; 32] = Sha256::new()
-        .chain_update(b"sightline revision 1")
-        .chain_update([0; 32])
-        .chain_update(1_u32.to_be_bytes())
-        .chain_update(id.0.as_bytes())
-        .chain_update(&body)
-        .finalize()
-        .into();
-    conn.execute(
-        "INSERT INTO revision (record, seq, act, by, at, format, body, sha, prev) VALUES (?1, 1, 'shared', ?2, ?3, 1, ?4, ?5, zeroblob(32))",
-        params![id, me, now, body, sha],
-    )
-    .unwrap();
     let mut prev = [0; 32];
     let acts = [
         (Act::Created, me.to_string()),
         (Act::PersonAdded, daniel.to_string()),
         (Act::Started, id.to_string()),
-        (Act::Shared, id.to_string()),
     ];
     for (seq, (act, object)) in (1..).zip(acts) {
         let entry = TrailEntry {
@@ -138,7 +120,7 @@ fn schema(at: &Path, key: &DataKey) -> u32 {
 }
 
 #[test]
-fn it_is_given_a_key_and_a_mark_and_its_revisions_are_told_as_unsigned() {
+fn it_is_given_a_key_and_a_mark_and_signs_from_then_on() {
     let made = service();
     let folder = made.folder.path().join("records");
     let (me, daniel) = (made.desk.me(), made.daniel);
@@ -180,13 +162,12 @@ fn it_is_given_a_key_and_a_mark_and_its_revisions_are_told_as_unsigned() {
     let acts = trail::of(&mut desk, &me.to_string()).unwrap();
     assert!(acts.iter().any(|row| row.act == Some(Act::SigningKeyMade)));
     assert_eq!(found(&mut desk), []);
-    let checked = trust::check_record(&mut desk, &id.to_string()).unwrap();
-    assert_eq!((checked.signed, checked.unsigned), (0, 1));
+    let signed = |desk: &mut Desk| trust::check_record(desk, &id.to_string()).unwrap().signed;
+    assert_eq!(signed(&mut desk), 0);
 
     // From here on its acts are signed, and a key is made once.
-    sightline_core::ops::observation::take_back(&mut desk, id).unwrap();
-    let checked = trust::check_record(&mut desk, &id.to_string()).unwrap();
-    assert_eq!((checked.signed, checked.unsigned), (1, 1));
+    observation::share(&mut desk, id).unwrap();
+    assert_eq!(signed(&mut desk), 1);
     drop(desk);
     let mut desk = open();
     assert_eq!(found(&mut desk), []);

@@ -10,6 +10,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod added;
 mod before;
 mod edits;
 mod hand;

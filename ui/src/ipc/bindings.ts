@@ -505,6 +505,8 @@ export type BackupsNow = {
 
 /**  What is wrong with one revision. */
 export type Broken = 
+/**  It has no signature: whoever can write into the store can make such a row. */
+"unsigned" | 
 /**  Its bytes are not those that were hashed, or its columns say something else than its bytes. */
 "changed" | 
 /**  It does not follow the one before: one was removed, added or moved. */
@@ -808,6 +810,14 @@ reference: string;
 seq: number; 
 /**  What is wrong. */
 why: Broken } | 
+/**  A record that the trail does not tell of. */
+{ code: "recordUntold"; 
+/**  What people call the record; its id where it has no row. */
+reference: string } | 
+/**  Entries of the lists of records under standards that belong to no record. */
+{ code: "linksUntold"; 
+/**  How many entries. */
+count: number } | 
 /**  The trail tells of a revision that is not there. */
 { code: "revisionMissing"; 
 /**  What people call the record. */
@@ -1704,8 +1714,6 @@ export type RecordCheck = {
 	reference: string,
 	/**  How many revisions are signed and hold. */
 	signed: number,
-	/**  How many were made before there were signatures. */
-	unsigned: number,
 	/**  Who signed. */
 	signers: string[],
 	/**  When it was agreed, by its signed revisions. */

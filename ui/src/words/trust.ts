@@ -84,6 +84,7 @@ export const trail = {
 };
 
 const broken: Record<Broken, string> = {
+  unsigned: 'nobody signed it',
   changed: 'it was changed after it was signed',
   outOfOrder: 'one before it was removed, added or moved',
   signature: 'its signature does not fit it',
@@ -105,7 +106,7 @@ const projections: Record<Projection, string> = {
 const onwards = {
   restore: 'Nothing was written. Lock Sightline, and choose “Restore from a backup” on the first screen. The damaged file is kept.',
   mark: 'Nothing that is in the file is lost. Lock Sightline and choose “Restore from a backup” on the first screen; or, if you know why it is so, accept the records as they are.',
-  mend: 'What was signed is whole. Choose “Make it again from what was signed”, and tell IT that something wrote past Sightline.',
+  mend: 'Where what was signed is whole, “Make it again from what was signed” puts this right. Tell IT that something wrote past Sightline.',
   keep: 'Keep this computer as it is and tell IT. Compare with the newest backup and with the copies that others hold.',
 };
 
@@ -160,6 +161,14 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: `Of ${reference}, ${projections[what]} differs from what was signed.`,
     next: onwards.mend,
   }),
+  recordUntold: ({ reference }) => ({
+    what: `By the trail there is no ${reference}: it was put in past Sightline.`,
+    next: onwards.keep,
+  }),
+  linksUntold: ({ count }) => ({
+    what: `Standards list records that are not there (${counted(count, 'entry', 'entries')}): they were put in past Sightline.`,
+    next: onwards.keep,
+  }),
   recordMissing: () => ({ what: 'A record was removed past Sightline.', next: onwards.keep }),
   personDiffers: ({ name }) => ({
     what: `What the directory says of ${name} is not what was entered.`,
@@ -198,11 +207,10 @@ export function checkedInWords(check: RecordCheck): string[] {
   const said: string[] = [];
   const by = listed(check.signers);
   if (check.signed === 1) said.push(`1 revision, signed by ${by}.`);
-  else if (check.signed > 1) said.push(`${counted(check.signed, 'revision')}, each signed by ${by}.`);
-  if (check.unsigned > 0) {
-    said.push(`${counted(check.unsigned, 'revision')} from before there were signatures: chained, not signed.`);
+  else if (check.signed > 1) {
+    said.push(`${counted(check.signed, 'revision')}, ${check.signers.length === 1 ? 'each ' : ''}signed by ${by}.`);
   }
-  if (check.signed + check.unsigned === 0) {
+  if (check.signed === 0) {
     said.push('This is a draft. It is signed when it is shared or agreed; until then its author may change every word.');
   } else {
     said.push('The chain is whole: none was removed, added or moved.');

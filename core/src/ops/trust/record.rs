@@ -266,8 +266,6 @@ pub struct RecordCheck {
     pub reference: String,
     /// How many revisions are signed and hold.
     pub signed: u32,
-    /// How many were made before there were signatures.
-    pub unsigned: u32,
     /// Who signed.
     pub signers: Vec<String>,
     /// When it was agreed, by its signed revisions.
@@ -286,7 +284,6 @@ impl RecordCheck {
         Self {
             reference: record.to_string(),
             signed: 0,
-            unsigned: 0,
             signers: Vec::new(),
             agreed_at: None,
             additions: Vec::new(),
@@ -322,7 +319,6 @@ pub fn check_record(desk: &mut Desk, id: &str) -> Result<RecordCheck> {
     Ok(RecordCheck {
         reference: held.reference.clone(),
         signed: proven.signed,
-        unsigned: proven.unsigned,
         signers,
         agreed_at: proven.agreement(),
         additions: proven

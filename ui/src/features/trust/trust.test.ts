@@ -9,7 +9,6 @@ import { checkedInWords, everything, trail } from '../../words/trust';
 const whole: RecordCheck = {
   reference: 'OBS-2026-7KQ4X2',
   signed: 4,
-  unsigned: 0,
   signers: ['Priya Shah'],
   agreedAt: '2026-05-12T13:32:00.000Z',
   additions: [{ kind: 'correction', by: 'Priya Shah', at: '2026-06-02T08:15:00.000Z' }],
@@ -26,6 +25,8 @@ describe('the check of a record', () => {
       '1 correction, signed.',
       'The trail tells of 9 acts on it.',
     ]);
+    const two = { ...whole, signers: ['Priya Shah', 'Mei Lin'] };
+    expect(checkedInWords(two)[0]).toBe('4 revisions, signed by Priya Shah and Mei Lin.');
     const draft = { ...whole, signed: 0, signers: [], agreedAt: null, additions: [], acts: 1 };
     expect(checkedInWords(draft)[0]).toMatch(/^This is a draft/);
   });
