@@ -73,6 +73,15 @@ impl From<TrailHead> for Standing {
     }
 }
 
+impl Standing {
+    /// As the trail has it; none where the hash is no hash.
+    pub fn head(&self) -> Option<TrailHead> {
+        let sha = hex::decode(&self.sha256).ok()?.try_into().ok()?;
+        let seq = self.seq;
+        Some(TrailHead { seq, sha })
+    }
+}
+
 impl Part {
     /// A part of this length with this hash.
     pub fn new(bytes: u64, sha: Digest) -> Self {

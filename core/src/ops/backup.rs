@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `make.rs` | making one, which needs the desk only to begin |
 //! | `restore.rs` | what is in one, and putting it in place |
+//! | `stood.rs` | where the trail stood by them |
 //! | `place.rs` | the last step of a restore, which a crash cannot leave half done |
 //! | `file.rs` | the file itself |
 //! | `work.rs` | a folder to work in |
@@ -32,6 +33,7 @@ mod file;
 mod make;
 pub(super) mod place;
 mod restore;
+mod stood;
 mod work;
 
 pub(super) use make::before_migration;
@@ -183,7 +185,7 @@ pub fn named(records: &Path, name: &str) -> Result<PathBuf> {
 }
 
 impl Places {
-    fn of(records: &Path, second: Second, key: &DataKey, now: Timestamp) -> Self {
+    pub(super) fn of(records: &Path, second: Second, key: &DataKey, now: Timestamp) -> Self {
         Self {
             first: in_records(records),
             second: second.second.map(PathBuf::from),

@@ -147,11 +147,14 @@ fn check_trail(desk: &mut Desk, report: &mut PartReport) -> Result<()> {
         });
     }
     // What was found at opening stands until somebody accepts it.
-    let mark = match desk.store.held_up().cloned() {
-        Some(found) => Some(found),
-        None => desk.store.against_mark()?,
-    };
-    if let Some(finding) = mark {
+    let mut stood = desk.store.held_up().cloned();
+    if stood.is_none() {
+        stood = desk.store.against_mark()?;
+    }
+    if stood.is_none() {
+        stood = backup::places(desk)?.against(&desk.read())?;
+    }
+    if let Some(finding) = stood {
         report.found(finding);
     }
     Ok(())

@@ -457,9 +457,14 @@ fn open_store(folder: &Path, key: &DataKey, now: Timestamp) -> Result<(Store, Pe
     if !path.exists() {
         return Err(Fault::new(FaultKind::StoreGone, "the store's file is missing").into());
     }
-    let store = Store::open_keeping(&path, key, |before| {
+    let mut store = Store::open_keeping(&path, key, |before| {
         backup::before_migration(folder, before, key, now)
     })?;
+    // The second folder may be on a network, and opening waits for none: the check of everything asks it.
+    let beside = backup::Places::of(folder, backup::Second::default(), key, now);
+    if let Some(found) = beside.against(&store.read())? {
+        store.hold_up(found);
+    }
     let me: Option<PersonId> = store.read().setting(ME)?;
     let me = me.ok_or_else(|| {
         Fault::new(

@@ -112,6 +112,24 @@ impl Read<'_> {
         Ok(last.unwrap_or(Head::START))
     }
 
+    /// What there is to say of a trail that is known to have stood there; nothing when they fit.
+    pub fn against(&self, stood: &Head) -> Result<Option<Finding>> {
+        let number = |seq: i64| u32::try_from(seq).unwrap_or(u32::MAX);
+        if *stood == Head::START {
+            return Ok(None);
+        }
+        Ok(match self.trail_hash_at(stood.seq)? {
+            Some(sha) if sha == stood.sha => None,
+            Some(_) => Some(Finding::OtherThanMarked {
+                at: number(stood.seq),
+            }),
+            None => Some(Finding::BehindMark {
+                marked: number(stood.seq),
+                found: number(self.trail_head()?.seq),
+            }),
+        })
+    }
+
     fn trail_hash_at(&self, seq: i64) -> Result<Option<[u8; 32]>> {
         Ok(self
             .conn
@@ -137,23 +155,12 @@ impl Store {
     pub fn against_mark(&mut self) -> Result<Option<Finding>> {
         let found = self.mark.find().map_err(Fault::from)?;
         let read = self.read();
-        let number = |seq: i64| u32::try_from(seq).unwrap_or(u32::MAX);
         Ok(match found {
             // The key that signs comes with the first mark, so that a store that has one had the other.
             Found::Missing if read.has_signing_key()? => Some(Finding::MarkMissing),
             Found::Missing => None,
             Found::Damaged => Some(Finding::MarkDamaged),
-            Found::At(Head::START) => None,
-            Found::At(mark) => match read.trail_hash_at(mark.seq)? {
-                Some(sha) if sha == mark.sha => None,
-                Some(_) => Some(Finding::OtherThanMarked {
-                    at: number(mark.seq),
-                }),
-                None => Some(Finding::BehindMark {
-                    marked: number(mark.seq),
-                    found: number(read.trail_head()?.seq),
-                }),
-            },
+            Found::At(mark) => read.against(&mark)?,
         })
     }
 
@@ -167,6 +174,11 @@ impl Store {
             },
             Some(other) => other,
         })
+    }
+
+    /// Lets this store only be read, for what something else than its mark says of it.
+    pub fn hold_up(&mut self, found: Finding) {
+        self.held_up.get_or_insert(found);
     }
 
     /// Why this store can only be read; nothing when it can be written.

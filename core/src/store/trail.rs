@@ -57,6 +57,19 @@ impl Read<'_> {
         Ok(statement.query_row([], |row| row.get(0)).optional()?)
     }
 
+    /// When the records last went back knowingly: were restored, or taken as they were; nothing if never.
+    pub fn last_went_back(&self) -> Result<Option<Timestamp>> {
+        let mut last = None;
+        self.each_trail_entry(
+            &[Act::Restored, Act::StateAccepted],
+            |entry| -> Result<()> {
+                last = Some(entry.at);
+                Ok(())
+            },
+        )?;
+        Ok(last)
+    }
+
     /// Recomputes the whole chain, up to the first entry that does not hold.
     pub fn walk_trail(&self) -> Result<TrailWalk> {
         let sql = format!("SELECT {COLUMNS}, sha FROM trail ORDER BY seq");

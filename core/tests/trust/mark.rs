@@ -4,7 +4,7 @@ use std::fs;
 
 use sightline_core::{
     audit::{Act, TrailEntry, finding::Finding},
-    ops::{OpError, observation, person, trail, trust, workspace},
+    ops::{OpError, backup, observation, person, trail, trust, workspace},
     person::Tier,
     refusal::Refusal,
 };
@@ -104,6 +104,57 @@ fn an_older_store_put_back_is_found() {
     only_reads(&mut full, &expected);
     accepted(&mut full);
     assert_eq!(findings(&mut full.service.desk), []);
+}
+
+/// The store, its log and its mark of one moment fit one another: only what was made since tells of it.
+#[test]
+fn an_older_store_put_back_with_its_mark_is_found_by_a_newer_backup() {
+    let head = |full: &mut Full| full.service.desk.store().read().trail_head().unwrap().seq as u32;
+    let second = tempfile::tempdir().unwrap();
+    let mut full = full();
+    backup::set_second(&mut full.service.desk, Some(second.path())).unwrap();
+    full.service.clock.pass_minutes(5);
+    back_up(&mut full);
+    let (older, mark) = (folded(&full), copy(&full, "sightline.mark"));
+    let before = head(&mut full);
+    full.service.clock.pass_minutes(90);
+    add_somebody(&mut full);
+    back_up(&mut full);
+    let marked = head(&mut full);
+    full.reopened();
+    folded(&full);
+    put_back(&full, "sightline.db", &older);
+    put_back(&full, "sightline.mark", &mark);
+    let expected = Finding::BehindMark {
+        marked,
+        found: before,
+    };
+    only_reads(&mut full, &expected);
+    accepted(&mut full);
+    assert_eq!(findings(&mut full.service.desk), []);
+
+    // Where only the second folder has it, the check of everything finds it.
+    full.service.clock.pass_minutes(5);
+    let (older, mark) = (folded(&full), copy(&full, "sightline.mark"));
+    full.service.clock.pass_minutes(5);
+    back_up(&mut full);
+    full.reopened();
+    folded(&full);
+    put_back(&full, "sightline.db", &older);
+    put_back(&full, "sightline.mark", &mark);
+    fs::remove_dir_all(backup::in_records(&full.folder())).unwrap();
+    let desk = full.reopened();
+    assert_eq!(trust::held_up(desk), None);
+    let found = findings(desk);
+    assert!(
+        matches!(found[..], [Finding::OtherThanMarked { .. }]),
+        "{found:?}"
+    );
+}
+
+fn back_up(full: &mut Full) {
+    let making = backup::begin(&mut full.service.desk).unwrap();
+    making.run(&backup::CallOff::default()).unwrap();
 }
 
 #[test]

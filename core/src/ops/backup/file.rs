@@ -12,6 +12,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::{
+    audit::Head as TrailHead,
     backup::head::{Contents, Head, MOST, Part, Standing},
     fault::Fault,
     ops::{
@@ -125,6 +126,14 @@ impl BackupFile {
     /// What tells it from every other backup: the code that its head has from whoever made it.
     pub fn code(&self) -> &str {
         &self.head.code
+    }
+
+    /// When it was made, and where the trail stood then, by whoever holds `key`.
+    pub fn stood(&self, key: &DataKey) -> Result<(Timestamp, TrailHead)> {
+        self.head.authentic(&key.backup_key())?;
+        let Contents { made, trail, .. } = self.contents();
+        let head = trail.head().ok_or(Refusal::BackupDamaged)?;
+        Ok((*made, head))
     }
 
     /// How long it is.
