@@ -22,7 +22,7 @@ use std::{
     time::Duration,
 };
 
-use common::{Clock, note, written_up};
+use common::{Clock, note, times, written_up};
 use sightline_core::{
     id::ObservationId,
     observation::NoteKind,
@@ -33,12 +33,6 @@ use sightline_core::{
     refusal::Refusal,
 };
 use tempfile::TempDir;
-
-/// How often a campaign does what it does: its variable, or the figure of CI.
-fn times(variable: &str, ci: u32) -> u32 {
-    let asked = env::var(variable).ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(ci)
-}
 
 /// A store of invented people in a folder of its own.
 fn store() -> TempDir {

@@ -7,8 +7,10 @@
     reason = "all of this is a test: a failed unwrap is a failed test"
 )]
 
+mod common;
+
 use std::{
-    env, fs,
+    fs,
     io::{self, Cursor},
     path::Path,
     process::Command,
@@ -16,6 +18,7 @@ use std::{
 };
 
 use calamine::{Reader, Xlsx};
+use common::times;
 use sightline_core::{
     central_log::{LogEntry, LogTotals, Tally},
     export::log::{LogAbout, LogFormat, writer},
@@ -29,12 +32,6 @@ use uuid::Uuid;
 
 /// How many texts of a row can be typed: the reference is ours, and is typed here all the same.
 const TEXTS: usize = 8;
-
-/// How often the tables are opened in LibreOffice: once, by `cargo xtask soak`.
-fn times(variable: &str, ci: u32) -> u32 {
-    let asked = env::var(variable).ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(ci)
-}
 
 fn payloads() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/corpus/formulas/payloads.txt");

@@ -60,6 +60,22 @@ const CAMPAIGNS: &[Campaign] = &[
         test: "whatever_is_put_together_is_refused_and_nothing_is_written",
     },
     Campaign {
+        name: "made-up packages of standards",
+        variable: "SIGHTLINE_PACKAGES",
+        ci: 5_000,
+        soak: 1_000_000,
+        file: "core/tests/frameworks/hostile.rs",
+        test: "no_variant_of_a_package_makes_the_reader_fall_over",
+    },
+    Campaign {
+        name: "made-up tables of standards",
+        variable: "SIGHTLINE_TABLES",
+        ci: 5_000,
+        soak: 1_000_000,
+        file: "core/tests/frameworks/hostile.rs",
+        test: "no_variant_of_a_table_makes_the_reader_fall_over",
+    },
+    Campaign {
         name: "log cut off",
         variable: "SIGHTLINE_CUTS",
         ci: 450,

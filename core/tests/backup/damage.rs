@@ -2,7 +2,7 @@
 //! without a key, and nothing is changed by looking.
 
 use std::{
-    env, fs,
+    fs,
     fs::File,
     io::{Read, Seek, SeekFrom, Write},
     path::Path,
@@ -13,13 +13,11 @@ use sightline_core::{
     refusal::Refusal,
 };
 
-use super::{back_up, common::PASSPHRASE, files, refusal, written};
-
-/// How often a campaign does what it does: its variable, or the figure of CI.
-fn times(variable: &str, ci: u32) -> u32 {
-    let asked = env::var(variable).ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(ci)
-}
+use super::{
+    back_up,
+    common::{PASSPHRASE, times},
+    files, refusal, written,
+};
 
 /// Changes one bit of one byte.
 fn flip(file: &Path, place: u64, bit: u32) {
@@ -38,7 +36,7 @@ fn every_flipped_byte_of_a_backup_is_found() {
     let made = back_up(&mut s.desk);
     let file = Path::new(&made.path);
     let length = fs::metadata(file).unwrap().len();
-    let rounds = u64::from(times("SIGHTLINE_BACKUP_FLIPS", 1_000));
+    let rounds: u64 = times("SIGHTLINE_BACKUP_FLIPS", 1_000);
     backup::look(file).unwrap();
     for round in 0..rounds {
         // Every byte of the head and of the key file first, then steps that meet every page in turn.

@@ -1,7 +1,7 @@
 //! Backups from anywhere: the corpus, one fault a file, and files put together at random. None opens, none
 //! changes anything, nothing is written but in the folder to work in, which is gone afterwards.
 
-use std::{env, fs, path::Path};
+use std::{fs, path::Path};
 
 use sightline_core::{
     ops::{
@@ -15,7 +15,7 @@ use sightline_core::{
 
 use super::{
     NEW, back_up,
-    common::{Clock, PASSPHRASE},
+    common::{Clock, PASSPHRASE, times},
     files, recovery_key, refusal, written,
 };
 
@@ -58,12 +58,6 @@ fn each_fault_is_refused_for_what_it_is_and_nothing_is_written() {
         seen += 1;
     }
     assert!(seen >= 30, "{seen} files in the corpus");
-}
-
-/// How often a campaign does what it does: its variable, or the figure of CI.
-fn times(variable: &str, ci: u32) -> u32 {
-    let asked = env::var(variable).ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(ci)
 }
 
 /// Numbers that are the same each time (xorshift64).

@@ -6,9 +6,13 @@
     reason = "all of this is a test: a failed unwrap is a failed test"
 )]
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, AtomicU64, Ordering},
+use std::{
+    env,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
 };
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -22,6 +26,12 @@ use sightline_core::{
 use uuid::Uuid;
 
 pub const PASSPHRASE: &str = "copper violin marmalade tuesday";
+
+/// How often a campaign does what it does: its variable, which `cargo xtask soak` sets, or the figure of CI.
+pub fn times<N: FromStr>(variable: &str, ci: N) -> N {
+    let asked = env::var(variable).ok().and_then(|text| text.parse().ok());
+    asked.unwrap_or(ci)
+}
 
 /// A clock that stands until it is moved.
 #[derive(Clone)]

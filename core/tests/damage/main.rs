@@ -25,12 +25,12 @@ mod session;
 mod times;
 
 use std::{
-    env, fs,
+    fs,
     path::Path,
     sync::atomic::{AtomicI64, Ordering},
 };
 
-use common::Clock;
+use common::{Clock, times};
 use sightline_core::{
     fault::FaultKind,
     ops::{
@@ -41,12 +41,6 @@ use sightline_core::{
     vault::{DataKey, KeyFile},
 };
 use tempfile::TempDir;
-
-/// How often a campaign does what it does: its variable, or the figure of CI.
-fn times(variable: &str, ci: usize) -> usize {
-    let asked = env::var(variable).ok().and_then(|text| text.parse().ok());
-    asked.unwrap_or(ci)
-}
 
 /// Numbers that look like chance and are the same each time (SplitMix64).
 struct Dice(u64);

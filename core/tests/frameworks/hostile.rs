@@ -8,7 +8,7 @@ use sightline_core::framework::case::{self, CaseError, CaseFault};
 use sightline_core::framework::table::{self, TableFault};
 use sightline_core::framework::{Fault, Framework, ITEMS_MAX};
 
-use super::tree::INVENTED;
+use super::{common::times, tree::INVENTED};
 
 /// The files of a corpus, each with what `refused.txt` beside them says of it.
 fn corpus(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
@@ -105,19 +105,14 @@ fn a_table_that_is_too_large_is_refused_before_it_costs_anything() {
     assert!(table::read(format!("code,text{cells}\n1,listens\n").as_bytes()).is_ok());
 }
 
-/// How many variants of packages are tried, and of tables. `cargo xtask soak` raises it.
-fn variants() -> u64 {
-    let given = std::env::var("SIGHTLINE_VARIANTS").ok();
-    given.and_then(|text| text.parse().ok()).unwrap_or(5_000)
-}
-
 #[test]
 fn no_variant_of_a_package_makes_the_reader_fall_over() {
     let set = Framework::parse(INVENTED).unwrap();
     let own = case::write(&set, &[]);
     let foreign = include_bytes!("packages/another-publisher.json");
     let mut taken = 0;
-    for variant in 0..variants() {
+    let variants = times("SIGHTLINE_PACKAGES", 5_000);
+    for variant in 0..variants {
         let seed: &[u8] = if variant % 2 == 0 { &own } else { foreign };
         let bytes = mutated(seed, variant);
         let Ok(read) = case::read_beside(&bytes, &[]) else {
@@ -130,7 +125,7 @@ fn no_variant_of_a_package_makes_the_reader_fall_over() {
         assert!(again.mappings == read.mappings, "variant {variant}");
     }
     // Otherwise the variants would not get past the door.
-    assert!((500..variants()).contains(&taken), "{taken} taken");
+    assert!((500..variants).contains(&taken), "{taken} taken");
 }
 
 #[test]
@@ -138,7 +133,8 @@ fn no_variant_of_a_table_makes_the_reader_fall_over() {
     let set = Framework::parse(INVENTED).unwrap();
     let text = table::write(&set);
     let mut taken = 0;
-    for variant in 0..variants() {
+    let variants = times("SIGHTLINE_TABLES", 5_000);
+    for variant in 0..variants {
         let bytes = mutated(text.as_bytes(), variant);
         let _ = table::words(&bytes);
         let read = match table::read(&bytes) {
@@ -157,7 +153,7 @@ fn no_variant_of_a_table_makes_the_reader_fall_over() {
         let rows = table::read(written.as_bytes()).unwrap().rows;
         assert!(rows == table::rows(&built), "variant {variant}");
     }
-    assert!((500..variants()).contains(&taken), "{taken} taken");
+    assert!((500..variants).contains(&taken), "{taken} taken");
 }
 
 /// The bytes with one to three changes, the same for each number.

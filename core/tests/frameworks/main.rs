@@ -6,6 +6,9 @@
     reason = "a failed unwrap here is a failed test"
 )]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod case;
 mod damaged;
 mod finding;
