@@ -1,9 +1,10 @@
 //! The one list of commands: the handler, the permissions (`build.rs`) and the window's types
 //! (`ui/src/ipc/bindings.ts`) all come from it.
 //!
-//! A command is thin: it asks a verb at the current desk and turns the answer. Each is
-//! `#[tauri::command(async)]`, so that the window never waits for the disk, and returns
-//! `Result<_, UiError>`, so that the window meets one shape of failure. One file for each noun.
+//! A command is thin: it asks a verb at the current desk and turns the answer. Each returns
+//! `Result<_, UiError>`, so that the window meets one shape of failure, and whatever may wait (for the
+//! disk, the desk or the person) is `#[tauri::command(async)]`, so that the window never does. One file
+//! for each subject; `reading` has the questions across records.
 
 mod app;
 mod backup;
@@ -19,8 +20,8 @@ mod standards_file;
 mod trust;
 mod workspace;
 
-pub use backup::ChosenBackup;
-pub use standards_file::ChosenStandards;
+pub use backup::BackupFile;
+pub use standards_file::StandardsRead;
 
 /// The commands and events, with their types. `tests/bindings.rs` writes these for the window.
 pub fn bindings() -> tauri_specta::Builder<tauri::Wry> {

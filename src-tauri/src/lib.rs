@@ -5,6 +5,7 @@
 
 mod backups;
 mod chooser;
+mod chosen;
 mod closing;
 mod commands;
 mod desk;
@@ -17,6 +18,7 @@ mod window;
 pub use commands::bindings;
 pub use error::UiError;
 
+use chosen::Chosen;
 use sightline_core::{ops::workspace, vault};
 use tauri::Manager;
 
@@ -43,8 +45,8 @@ pub fn run() -> tauri::Result<()> {
             app.manage(chooser::Chooser::new(app.handle()));
             app.manage(desk::CurrentDesk::none(workspace::default_folder()?));
             app.manage(closing::Closing::default());
-            app.manage(commands::ChosenStandards::default());
-            app.manage(commands::ChosenBackup::default());
+            app.manage(Chosen::<commands::StandardsRead>::default());
+            app.manage(Chosen::<commands::BackupFile>::default());
             app.manage(watch::Watch::new());
             watch::Watch::keep(app.handle());
             sleep::keep(app.handle());

@@ -1,19 +1,13 @@
 //! Backups: what is there, making one, and bringing records back from one. The window names a backup that
 //! is in the list, or holds the number of a file that the person chose; it knows no path to open.
 
-use std::{
-    path::PathBuf,
-    sync::{Mutex, PoisonError},
-};
+use std::path::PathBuf;
 
 use serde::Serialize;
-use sightline_core::{
-    ops::{
-        Source,
-        backup::{self, BackupRow, BackupShown, Made, Way, Whose},
-        workspace::Welcome,
-    },
-    refusal::Refusal,
+use sightline_core::ops::{
+    Source,
+    backup::{self, BackupRow, BackupShown, Made, Way, Whose},
+    workspace::Welcome,
 };
 use tauri::State;
 
@@ -21,16 +15,17 @@ use super::workspace::welcome;
 use crate::{
     backups::{BackupRoom, BackupsNow},
     chooser::{Chooser, FileKind},
+    chosen::Chosen,
     desk::CurrentDesk,
     error::UiError,
     secret::Secret,
     watch::Watch,
 };
 
-/// The backup that was chosen last, and what tells it from every other.
-#[derive(Default)]
-pub struct ChosenBackup {
-    held: Mutex<(u32, Option<(PathBuf, String)>)>,
+/// The file of a backup that was chosen, and what tells it from every other.
+pub struct BackupFile {
+    path: PathBuf,
+    code: String,
 }
 
 /// A backup that was chosen: what it says without being opened.
@@ -41,22 +36,6 @@ pub struct BackupChosen {
     handle: u32,
     /// What it says.
     shown: BackupShown,
-}
-
-impl ChosenBackup {
-    fn hold(&self, path: PathBuf, code: String) -> u32 {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        *held = (held.0.wrapping_add(1), Some((path, code)));
-        held.0
-    }
-
-    fn held(&self, handle: u32) -> Result<(PathBuf, String), Refusal> {
-        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        match &*held {
-            (number, Some(chosen)) if *number == handle => Ok(chosen.clone()),
-            _ => Err(Refusal::FileNotOpen),
-        }
-    }
 }
 
 /// The backups of the open desk.
@@ -130,12 +109,13 @@ pub fn backups_here(desk: State<'_, CurrentDesk>) -> Result<Vec<BackupRow>, UiEr
 pub fn open_backup(
     desk: State<'_, CurrentDesk>,
     chooser: State<'_, Chooser>,
-    chosen: State<'_, ChosenBackup>,
+    chosen: State<'_, Chosen<BackupFile>>,
     name: Option<String>,
 ) -> Result<Option<BackupChosen>, UiError> {
     let open = |path: PathBuf| -> Result<BackupChosen, UiError> {
         let shown = backup::look(&path)?;
-        let handle = chosen.hold(path, shown.code.clone());
+        let code = shown.code.clone();
+        let handle = chosen.hold(BackupFile { path, code });
         Ok(BackupChosen { handle, shown })
     };
     match name {
@@ -149,7 +129,7 @@ pub fn open_backup(
 #[specta::specta]
 pub fn backup_whose(
     desk: State<'_, CurrentDesk>,
-    chosen: State<'_, ChosenBackup>,
+    chosen: State<'_, Chosen<BackupFile>>,
     handle: u32,
     secret: Secret,
     words: bool,
@@ -158,10 +138,10 @@ pub fn backup_whose(
         true => backup::Secret::Words(&secret),
         false => backup::Secret::Passphrase(&secret),
     };
-    let (file, _) = chosen.held(handle)?;
+    let file = chosen.get(handle)?;
     Ok(backup::whose(
         desk.folder(),
-        &file,
+        &file.path,
         secret,
         Source::system(),
     )?)
@@ -174,7 +154,7 @@ pub fn backup_whose(
 pub fn restore_backup(
     desk: State<'_, CurrentDesk>,
     watch: State<'_, Watch>,
-    chosen: State<'_, ChosenBackup>,
+    chosen: State<'_, Chosen<BackupFile>>,
     handle: u32,
     secret: Secret,
     fresh: Option<Secret>,
@@ -186,7 +166,10 @@ pub fn restore_backup(
         },
         None => Way::Passphrase(&secret),
     };
-    let (file, code) = chosen.held(handle)?;
-    desk.open(|| backup::restore(desk.folder(), &file, Some(&code), way, Source::system()))?;
+    let file = chosen.get(handle)?;
+    desk.open(|| {
+        let BackupFile { path, code } = &*file;
+        backup::restore(desk.folder(), path, Some(code), way, Source::system())
+    })?;
     welcome(desk, watch)
 }

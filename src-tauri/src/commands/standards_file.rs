@@ -1,7 +1,5 @@
-//! Sets of standards as files. The person chooses a file; its bytes are held here under a number, so that
-//! what is taken in is what was looked at, and the window knows no path.
-
-use std::sync::{Mutex, PoisonError};
+//! Sets of standards as files. The person chooses a file; its bytes are held under a number, and the window
+//! knows no path.
 
 use serde::Serialize;
 use sightline_core::{
@@ -10,27 +8,31 @@ use sightline_core::{
         files::FileSaved,
         standards::file::{self, Given, ImportDone, ImportPreview, StandardsFormat, TableAbout},
     },
-    refusal::Refusal,
 };
 use tauri::State;
 
 use crate::{
     chooser::{Chooser, FileKind},
+    chosen::Chosen,
     desk::CurrentDesk,
     error::UiError,
 };
 
-/// The file of standards that was chosen last, until it is taken in or another is chosen.
-#[derive(Default)]
-pub struct ChosenStandards {
-    held: Mutex<Held>,
+/// What was in the chosen file of standards: what is taken in is what was looked at.
+pub struct StandardsRead {
+    format: StandardsFormat,
+    bytes: Vec<u8>,
 }
 
-#[derive(Default)]
-struct Held {
-    /// The number of the last file: an older one is known by its number to be gone.
-    handle: u32,
-    file: Option<(StandardsFormat, Vec<u8>)>,
+impl StandardsRead {
+    /// With what the person says of a table.
+    fn given<'a>(&'a self, about: Option<&'a TableAbout>) -> Given<'a> {
+        Given {
+            format: self.format,
+            bytes: &self.bytes,
+            about,
+        }
+    }
 }
 
 /// A file of standards that was chosen.
@@ -45,53 +47,22 @@ pub struct StandardsFile {
     format: StandardsFormat,
 }
 
-impl ChosenStandards {
-    fn hold(&self, name: String, format: StandardsFormat, bytes: Vec<u8>) -> StandardsFile {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.handle = held.handle.wrapping_add(1);
-        held.file = Some((format, bytes));
-        StandardsFile {
-            handle: held.handle,
-            name,
-            format,
-        }
-    }
-
-    /// Runs `act` on the file with this number.
-    fn with<T>(
-        &self,
-        handle: u32,
-        about: Option<&TableAbout>,
-        act: impl FnOnce(Given<'_>) -> Result<T, UiError>,
-    ) -> Result<T, UiError> {
-        let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        match &held.file {
-            Some((format, bytes)) if held.handle == handle => act(Given {
-                format: *format,
-                bytes,
-                about,
-            }),
-            _ => Err(Refusal::FileNotOpen.into()),
-        }
-    }
-
-    fn let_go(&self) {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        held.file = None;
-    }
-}
-
 /// Lets the person choose a file of standards; nothing when they close the dialog.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn open_standards_file(
-    chosen: State<'_, ChosenStandards>,
+    chosen: State<'_, Chosen<StandardsRead>>,
     chooser: State<'_, Chooser>,
 ) -> Result<Option<StandardsFile>, UiError> {
     chooser.read(FileKind::Standards, |path| {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let format = StandardsFormat::of(path);
         let bytes = file::read(path)?;
-        Ok(chosen.hold(name.into_owned(), StandardsFormat::of(path), bytes))
+        Ok(StandardsFile {
+            handle: chosen.hold(StandardsRead { format, bytes }),
+            name: name.into_owned(),
+            format,
+        })
     })
 }
 
@@ -100,13 +71,12 @@ pub fn open_standards_file(
 #[specta::specta]
 pub fn preview_standards(
     desk: State<'_, CurrentDesk>,
-    chosen: State<'_, ChosenStandards>,
+    chosen: State<'_, Chosen<StandardsRead>>,
     handle: u32,
     about: Option<TableAbout>,
 ) -> Result<ImportPreview, UiError> {
-    chosen.with(handle, about.as_ref(), |given| {
-        desk.at(|desk| file::preview(desk, given))
-    })
+    let read = chosen.get(handle)?;
+    desk.at(|desk| file::preview(desk, read.given(about.as_ref())))
 }
 
 /// Takes in the chosen file, all of it or nothing.
@@ -114,13 +84,12 @@ pub fn preview_standards(
 #[specta::specta]
 pub fn import_standards(
     desk: State<'_, CurrentDesk>,
-    chosen: State<'_, ChosenStandards>,
+    chosen: State<'_, Chosen<StandardsRead>>,
     handle: u32,
     about: Option<TableAbout>,
 ) -> Result<ImportDone, UiError> {
-    let done = chosen.with(handle, about.as_ref(), |given| {
-        desk.at(|desk| file::import(desk, given))
-    })?;
+    let read = chosen.get(handle)?;
+    let done = desk.at(|desk| file::import(desk, read.given(about.as_ref())))?;
     chosen.let_go();
     Ok(done)
 }
