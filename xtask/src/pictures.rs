@@ -1,9 +1,9 @@
 //! `cargo xtask pictures`: the README's pictures, taken from the running window so that they never
-//! lie. They are a test of `tests/window` that runs only when `SIGHTLINE_PICTURES` names a folder.
+//! lie. An example of `tests/window` takes them.
 
 use crate::{
     build, install,
-    steps::{Done, Steps, must, root},
+    steps::{Done, Steps, cargo, must, program, root, target},
     test,
 };
 
@@ -11,8 +11,13 @@ use crate::{
 pub fn pictures(steps: &mut Steps) -> Done {
     steps.take("install", install::for_tests)?;
     steps.take("pages", build::pages)?;
+    steps.take("build", || {
+        must(cargo(&["build", "--locked", "--bins", "--examples"]).args(test::ALL))
+    })?;
     steps.take("pictures", || {
-        let mut command = test::at_a_display(&test::runner(&["--test", "pictures"]));
-        must(command.env("SIGHTLINE_PICTURES", root().join("docs/pictures")))
+        let mut take = program(target().join("debug/examples/pictures"), &[]);
+        must(&mut test::at_a_display(
+            take.arg(root().join("docs/pictures")),
+        ))
     })
 }

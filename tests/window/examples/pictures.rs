@@ -1,15 +1,19 @@
-//! The README's pictures, taken from the running window on the sample workspace. Runs only for
-//! `cargo xtask pictures`, which says where they go.
+//! The README's pictures, taken from the running window on the sample workspace: `cargo xtask pictures`
+//! builds this and says where they go. An example and no test: it shows nothing that could break.
+
+#![allow(
+    clippy::expect_used,
+    reason = "whoever takes the pictures is told why not"
+)]
 
 use std::{env, path::PathBuf};
 
 use window::{Role::*, journey};
 
-#[tokio::test]
-async fn pictures_of_the_main_screens() {
-    let Some(folder) = env::var_os("SIGHTLINE_PICTURES").map(PathBuf::from) else {
-        return;
-    };
+#[tokio::main]
+async fn main() {
+    let folder = env::args_os().nth(1).map(PathBuf::from);
+    let folder = folder.expect("the folder of the pictures");
     journey("pictures", async |home| {
         let app = home.open().await;
         app.resize(1366, 768).await;
@@ -22,13 +26,12 @@ async fn pictures_of_the_main_screens() {
         // A write-up that was begun: whichever the sample has today.
         app.click(Link, "Home").await;
         app.see("Writing up").await;
-        let begun = "const heading = [...document.querySelectorAll('h2, h3')].find((h) => h.textContent.trim() === 'Writing up');
-            heading.parentElement.querySelector('a').click();";
-        app.js(begun, vec![]).await;
+        let begun = app.first_in("Writing up", Link).await;
+        let begun = begun.expect("a write-up that was begun");
+        begun.click().await.expect("it opens");
         app.see("Link to standards").await;
         app.picture_into(&folder, "write-up").await;
-        let link = "[...document.querySelectorAll('button')].find((b) => b.textContent.includes('Link to standards')).click()";
-        app.js(link, vec![]).await;
+        app.click_first(Button, "Link to standards…").await;
         app.type_text("child's voice").await;
         app.see("PQS").await;
         app.picture_into(&folder, "link").await;
