@@ -18,7 +18,7 @@ use tokio::time::sleep;
 use crate::{desktop, driver::Driver, home, keys};
 
 /// How long something may take to appear, on a busy machine and in a build that is not optimised (the
-/// sample signs some thousand times). Journeys wait for what they see, never for a time.
+/// sample signs some thousand times). Journeys wait for what they see; for a time only where it is what they show.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The key under which WebDriver hands over an element.
@@ -28,36 +28,22 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs, reason = "each is the ARIA role of its name")]
 pub enum Role {
-    Alert,
     Button,
-    Cell,
     Checkbox,
     Combobox,
     Dialog,
-    Grid,
-    Group,
     Heading,
     Link,
-    List,
     Listbox,
-    Listitem,
     Main,
     Menuitem,
     Navigation,
-    Option,
     Radio,
     Region,
-    Row,
     Searchbox,
     Spinbutton,
-    Status,
-    Switch,
-    Tab,
-    Table,
-    Tabpanel,
     Textbox,
     Tree,
-    Treeitem,
 }
 
 /// What is at a place in the window: its role and name.
@@ -90,12 +76,7 @@ impl App {
     /// The one thing with this role and exactly this name, or whose name begins so when it is given
     /// with an ellipsis ("Observations…"). Waits for it; two of them are a failure.
     pub async fn find(&self, role: Role, name: &str) -> Element {
-        let mut found = Vec::new();
-        self.wait(&format!("{role:?} \"{name}\""), async || {
-            found = self.all(role, Some(name)).await;
-            !found.is_empty()
-        })
-        .await;
+        let mut found = self.some(role, name).await;
         assert_eq!(
             found.len(),
             1,
@@ -107,11 +88,7 @@ impl App {
 
     /// The first of the things with this role and name, where the page offers one act twice.
     pub async fn first(&self, role: Role, name: &str) -> Element {
-        self.wait(&format!("{role:?} \"{name}\""), async || {
-            !self.all(role, Some(name)).await.is_empty()
-        })
-        .await;
-        self.all(role, Some(name)).await.swap_remove(0)
+        self.some(role, name).await.swap_remove(0)
     }
 
     /// The names of everything with this role, in the order of the page. Does not wait.
@@ -121,6 +98,18 @@ impl App {
             names.push(self.seen(&element).await.name);
         }
         names
+    }
+
+    /// The first thing with this role inside the region with this name, if both are there. Does not wait.
+    pub async fn first_in(&self, region: &str, role: Role) -> Option<Element> {
+        let region = self
+            .all(Role::Region, Some(region))
+            .await
+            .into_iter()
+            .next()?;
+        let region = serde_json::to_value(region).expect("an element");
+        let inside = self.matching(role, None, region).await;
+        inside.into_iter().next()
     }
 
     /// Waits until nothing has this role and name any more.
@@ -147,11 +136,20 @@ impl App {
 
     /// Clicks the one thing with this role and name.
     pub async fn click(&self, role: Role, name: &str) {
-        let element = self.find(role, name).await;
-        element
-            .click()
-            .await
-            .unwrap_or_else(|cause| panic!("clicking {role:?} \"{name}\": {cause}"));
+        click(&self.find(role, name).await, role, name).await;
+    }
+
+    /// Clicks the first of the things with this role and name, where the page offers one act twice.
+    pub async fn click_first(&self, role: Role, name: &str) {
+        click(&self.first(role, name).await, role, name).await;
+    }
+
+    /// Does by keyboard alone what a click would: walks to the thing with Tab and presses its key, which is
+    /// Space for what can be ticked and Enter for all else.
+    pub async fn activate(&self, role: Role, name: &str) {
+        self.tab_to(role, name).await;
+        let ticked = [Role::Checkbox, Role::Radio].contains(&role);
+        self.press(if ticked { "Space" } else { "Enter" }).await;
     }
 
     /// The field with this label, of whatever kind.
@@ -176,6 +174,20 @@ impl App {
         .await;
         assert_eq!(found.len(), 1, "{} fields \"{label}\"", found.len());
         found.remove(0)
+    }
+
+    /// What the field with this label holds.
+    pub async fn value(&self, label: &str) -> String {
+        let value = self.field(label).await.prop("value").await;
+        value.expect("a field").unwrap_or_default()
+    }
+
+    /// Waits until the field with this label holds exactly this.
+    pub async fn holds(&self, label: &str, text: &str) {
+        self.wait(&format!("\"{label}\" to hold \"{text}\""), async || {
+            self.value(label).await == text
+        })
+        .await;
     }
 
     /// Puts the focus into the field with this label and types over what it held.
@@ -216,10 +228,7 @@ impl App {
             role: role.aria(),
             name: name.to_owned(),
         };
-        self.wait(&format!("{role:?} \"{name}\""), async || {
-            !self.all(role, Some(name)).await.is_empty()
-        })
-        .await;
+        self.some(role, name).await;
         for _ in 0..MOST {
             if self.focused().await == wanted {
                 return;
@@ -369,14 +378,26 @@ impl App {
         }
     }
 
+    /// All things with this role and name, once there is one.
+    async fn some(&self, role: Role, name: &str) -> Vec<Element> {
+        let mut found = Vec::new();
+        self.wait(&format!("{role:?} \"{name}\""), async || {
+            found = self.all(role, Some(name)).await;
+            !found.is_empty()
+        })
+        .await;
+        found
+    }
+
     async fn all(&self, role: Role, name: Option<&str>) -> Vec<Element> {
+        self.matching(role, name, Value::Null).await
+    }
+
+    /// All of them inside this element, or in the page where it is none.
+    async fn matching(&self, role: Role, name: Option<&str>, within: Value) -> Vec<Element> {
         self.need_axe().await;
-        let found = self
-            .js(
-                include_str!("page/find.js"),
-                vec![json!(role.aria()), json!(name)],
-            )
-            .await;
+        let wanted = vec![json!(role.aria()), json!(name), within];
+        let found = self.js(include_str!("page/find.js"), wanted).await;
         found
             .as_array()
             .into_iter()
@@ -400,6 +421,13 @@ impl App {
         let id = value[ELEMENT].as_str().expect("an element").to_owned();
         Element::from_element_id(self.client.clone(), ElementRef::from(id))
     }
+}
+
+async fn click(element: &Element, role: Role, name: &str) {
+    element
+        .click()
+        .await
+        .unwrap_or_else(|cause| panic!("clicking {role:?} \"{name}\": {cause}"));
 }
 
 impl Role {

@@ -92,14 +92,7 @@ impl Driver {
     /// Ends the app at once, as a power cut would: no signal that it could answer.
     pub fn kill_app(&self) {
         let process = self.app_process().expect("the app runs");
-        // The shell's own `kill`, which is on every system.
-        let killed = Command::new("sh")
-            .args(["-c", &format!("kill -9 {process}")])
-            .status();
-        assert!(
-            killed.is_ok_and(|status| status.success()),
-            "the app could not be killed"
-        );
+        assert!(kill(process), "the app could not be killed");
         until("the app is gone", || !is_running(process));
     }
 
@@ -113,9 +106,7 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // A killed driver would leave its app alive, with the display and the bus.
         if let Some(process) = self.app_process() {
-            let _ = Command::new("sh")
-                .args(["-c", &format!("kill -9 {process}")])
-                .status();
+            kill(process);
         }
         let _ = self.process.kill();
         let _ = self.process.wait();
@@ -148,6 +139,14 @@ pub fn app_path() -> PathBuf {
     env::var_os("SIGHTLINE_APP")
         .map(PathBuf::from)
         .expect("SIGHTLINE_APP: run through `cargo xtask test`")
+}
+
+/// Ends a process at once; says whether it could. The shell's own `kill` is on every system.
+fn kill(process: u32) -> bool {
+    Command::new("sh")
+        .args(["-c", &format!("kill -9 {process}")])
+        .status()
+        .is_ok_and(|status| status.success())
 }
 
 /// Whether a process runs, or has ended and is still letting go of what it held: its name on the

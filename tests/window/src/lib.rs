@@ -18,7 +18,8 @@
 //! # }
 //! ```
 //!
-//! Things are found the way a screen reader finds them: by role and name, never by class or id.
+//! Things are found the way a screen reader finds them: by role and name, never by class or id. Scripts in
+//! the page only look at what has no role: every field at once, where a link leads, what must not be there.
 //! A journey shows only what a lower test cannot; it starts through `cargo xtask test`, which gives
 //! it a display and a bus, and it has them to itself. This room knows nothing of the app but how to
 //! start it.

@@ -8,25 +8,9 @@ mod desk;
 use std::fs;
 
 use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, observe, start};
-use serde_json::json;
-use window::{App, Role::*, journey};
+use window::{Role::*, journey};
 
 const WHERE: &str = "School, the reading corner";
-
-/// Waits until a field of the record says where the visit was.
-async fn record_is_there(app: &App) {
-    let said = "return [...document.querySelectorAll('input')].some((field) => field.value === arguments[0])";
-    app.wait("the record", async || {
-        app.js(said, vec![json!(WHERE)]).await == json!(true)
-    })
-    .await;
-}
-
-/// Presses what has this role and name, reached by Tab.
-async fn press(app: &App, role: window::Role, name: &str) {
-    app.tab_to(role, name).await;
-    app.press("Enter").await;
-}
 
 #[tokio::test]
 async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
@@ -40,18 +24,14 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.click(Link, "Settings").await;
         app.find(Heading, "Backups").await;
         app.see("There is no backup yet").await;
-        press(&app, Button, "Choose a second folder…").await;
+        app.activate(Button, "Choose a second folder…").await;
         app.see("Each backup is copied to").await;
-        press(&app, Button, "Back up now").await;
+        app.activate(Button, "Back up now").await;
         app.see("This computer and second folder").await;
         app.check("settings, backups").await;
         app.check_narrow("settings, backups").await;
         app.picture("backups").await;
-        app.find(Button, "Check the backup of…")
-            .await
-            .click()
-            .await
-            .unwrap();
+        app.click(Button, "Check the backup of…").await;
         app.see("Just now: whole").await;
         // Back to the record, where the next start opens.
         app.click(Link, "Observations…").await;
@@ -62,10 +42,10 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         home.back_up_after(2);
         let app = home.open().await;
         app.find(Heading, "Welcome to Sightline").await;
-        press(&app, Button, "Restore from a backup…").await;
+        app.activate(Button, "Restore from a backup…").await;
         app.find(Heading, "Restore from a backup").await;
         app.check("restore, nothing chosen").await;
-        press(&app, Button, "Choose a file…").await;
+        app.activate(Button, "Choose a file…").await;
         app.see("This backup").await;
         app.has_focus(Heading, "This backup").await;
         app.check("restore, a file chosen").await;
@@ -87,15 +67,11 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.see("nothing is set aside").await;
         app.check("restore, what is in it").await;
         app.picture("restore").await;
-        press(&app, Button, "Restore these records").await;
+        app.activate(Button, "Restore these records").await;
         app.see("were restored from the backup of").await;
         app.click(Link, "Observations…").await;
-        app.first(Link, "Daniel Okoro…")
-            .await
-            .click()
-            .await
-            .unwrap();
-        record_is_there(&app).await;
+        app.click_first(Link, "Daniel Okoro…").await;
+        app.holds("Where", WHERE).await;
         // From here on they are made by themselves again, also into the second folder.
         app.click(Link, "Settings").await;
         app.see("This computer and second folder").await;

@@ -6,18 +6,10 @@ use std::{fs::File, io::Write};
 
 use desk::{DANIEL, PRIYA, add_colleague, observe, start};
 use serde_json::json;
-use window::{App, Role::*, journey};
+use window::{Role::*, journey};
 
-/// The text of the first note, as it is on screen.
-async fn first_note(app: &App) -> String {
-    let text = app
-        .js(
-            "return document.querySelector('[data-note] textarea').value",
-            vec![],
-        )
-        .await;
-    text.as_str().unwrap_or_default().to_owned()
-}
+/// The text of the first note.
+const NOTE: &str = "Note 1: What I saw";
 
 #[tokio::test]
 async fn what_is_pasted_from_a_page_arrives_as_plain_text() {
@@ -34,30 +26,24 @@ async fn what_is_pasted_from_a_page_arrives_as_plain_text() {
               part.textContent = text;
               page.append(part);
             }
-            page.id = 'copied';
+            window.copied = page;
             document.querySelector('main').append(page);
             document.activeElement.blur();
             getSelection().selectAllChildren(page);";
         app.js(copied, vec![]).await;
         app.press("Control+c").await;
-        app.js("document.getElementById('copied').remove()", vec![]).await;
+        app.js("window.copied.remove()", vec![]).await;
 
-        app.tab_to(Button, "I saw").await;
-        app.press("Enter").await;
+        app.activate(Button, "I saw").await;
         app.press("Control+v").await;
         let plain = "He waited. <img src=x onerror=alert(1)> <script>alert(2)</script>";
-        app.wait("the pasted words", async || first_note(&app).await == plain)
-            .await;
+        app.holds(NOTE, plain).await;
         app.see("Saved").await;
         // Read again from the store, and shown in the list of versions: still text and nothing else.
         app.press("Alt+1").await;
         app.see("What needs you now").await;
         app.press("Alt+ArrowLeft").await;
-        app.wait("the record again", async || {
-            app.js("return document.querySelector('[data-note] textarea') !== null", vec![]).await == json!(true)
-        })
-        .await;
-        assert_eq!(first_note(&app).await, plain);
+        app.holds(NOTE, plain).await;
         let made = "return document.querySelectorAll('main img, main script, main b').length";
         assert_eq!(app.js(made, vec![]).await, json!(0));
         app.close().await;
@@ -75,8 +61,7 @@ async fn a_full_disk_is_said_at_once_keeps_the_words_and_saving_goes_on_by_itsel
         start(&app, &PRIYA).await;
         add_colleague(&app, &DANIEL).await;
         observe(&app, &DANIEL).await;
-        app.tab_to(Button, "I saw").await;
-        app.press("Enter").await;
+        app.activate(Button, "I saw").await;
         app.type_text("Before the disk was full.").await;
         app.see("Saved").await;
 
@@ -91,10 +76,8 @@ async fn a_full_disk_is_said_at_once_keeps_the_words_and_saving_goes_on_by_itsel
             .await;
         app.check("a record that the full disk refuses").await;
         app.picture("disk-full").await;
-        assert_eq!(
-            first_note(&app).await,
-            "Before the disk was full. And after."
-        );
+        let words = "Before the disk was full. And after.";
+        app.holds(NOTE, words).await;
 
         std::fs::remove_file(&ballast).unwrap();
         app.wait("saving to go on by itself", async || {
@@ -104,11 +87,8 @@ async fn a_full_disk_is_said_at_once_keeps_the_words_and_saving_goes_on_by_itsel
         app.press("Alt+1").await;
         app.see("What needs you now").await;
         app.press("Alt+ArrowLeft").await;
-        app.wait("the words, read again from the store", async || {
-            let there = "return document.querySelector('[data-note] textarea')?.value ?? ''";
-            app.js(there, vec![]).await == json!("Before the disk was full. And after.")
-        })
-        .await;
+        // Read again from the store.
+        app.holds(NOTE, words).await;
         app.close().await;
     })
     .await;

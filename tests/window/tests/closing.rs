@@ -13,11 +13,7 @@ async fn what_was_just_typed_is_kept() {
     journey("closing", async |home| {
         let app = home.open().await;
         open_sample(&app).await;
-        app.first(Button, "New observation")
-            .await
-            .click()
-            .await
-            .unwrap();
+        app.click_first(Button, "New observation").await;
         app.fill("Who do you observe?", "Daniel").await;
         app.press("Enter").await;
         app.click(Button, "Start").await;

@@ -88,8 +88,7 @@ async fn fill_everything(app: &App, needles: &mut Needles) {
 async fn observation(app: &App, needles: &mut Needles, colleague: &Person<'_>) {
     observe(app, colleague).await;
     for kind in ["I saw", "In their own words"] {
-        app.tab_to(Button, kind).await;
-        app.press("Enter").await;
+        app.activate(Button, kind).await;
         app.type_text(&needles.plant()).await;
     }
     app.click(Button, "Add something done well").await;

@@ -79,10 +79,8 @@ async fn every_page_of_the_sample_can_be_read_in_the_dark() {
             app.check(&format!("{page} in the dark")).await;
             app.picture(&format!("dark-{}", page.to_lowercase())).await;
             // The first record of a list, where the page has one.
-            let open = "const entry = document.querySelector('section.list li a');
-                entry?.click();
-                return entry !== null;";
-            if app.js(open, vec![]).await == true {
+            if let Some(record) = app.first_in(page, Link).await {
+                record.click().await.expect("it opens");
                 app.rest().await;
                 app.check(&format!("{page}, one open, in the dark")).await;
                 app.picture(&format!("dark-{}-open", page.to_lowercase()))

@@ -88,16 +88,7 @@ async fn the_computer_sleeps_when_the_records_are_locked_and_every_word_is_kept(
         Logind::prepare_for_sleep(&emitter, false).await.unwrap();
         let _held = holds(&asked);
         unlock(&app, PASSPHRASE).await;
-        app.wait("the words again", async || {
-            app.field("Where")
-                .await
-                .prop("value")
-                .await
-                .unwrap()
-                .as_deref()
-                == Some(WHERE)
-        })
-        .await;
+        app.holds("Where", WHERE).await;
         app.close().await;
     })
     .await;

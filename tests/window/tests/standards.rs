@@ -33,8 +33,7 @@ async fn find(app: &App, text: &str) {
 async fn a_standard_is_looked_up_and_a_set_is_imported_by_keyboard() {
     journey("standards", async |home| {
         let app = home.open().await;
-        app.tab_to(Button, "Open the sample workspace").await;
-        app.press("Enter").await;
+        app.activate(Button, "Open the sample workspace").await;
         app.find(Navigation, "Main").await;
         app.press("Alt+7").await;
         app.find(Tree, "Contents").await;
@@ -54,8 +53,7 @@ async fn a_standard_is_looked_up_and_a_set_is_imported_by_keyboard() {
         app.press("c").await;
         app.see("Copied: PQS 3.2 D7").await;
         app.check("a copied reference").await;
-        app.tab_to(Button, "Dismiss").await;
-        app.press("Enter").await;
+        app.activate(Button, "Dismiss").await;
 
         // The evidence for an outcome, and the record it is from
         find(&app, "pqs 2.3").await;
@@ -66,12 +64,10 @@ async fn a_standard_is_looked_up_and_a_set_is_imported_by_keyboard() {
         app.check_tab_order("a statement with evidence").await;
         app.check_narrow("a statement with evidence").await;
         app.picture("standards-evidence").await;
-        let first = "return document.querySelector('#standard-evidence li a').textContent.trim()";
-        let record = app.js(first, vec![]).await;
-        let record = record.as_str().expect("a record");
+        let record = app.first_in("Evidence", Link).await.expect("a record");
+        let record = record.text().await.expect("its name");
         let (name, _day) = record.split_once(',').expect("whose and when");
-        app.tab_to(Link, record).await;
-        app.press("Enter").await;
+        app.activate(Link, &record).await;
         app.gone(Heading, "PQS 2.3").await;
         app.title_says(name).await;
 
@@ -86,8 +82,7 @@ async fn a_standard_is_looked_up_and_a_set_is_imported_by_keyboard() {
         app.press("Escape").await;
 
         // How it relates
-        app.tab_to(Button, "Say how these relate").await;
-        app.press("Enter").await;
+        app.activate(Button, "Say how these relate").await;
         app.find(Dialog, "Say how these relate").await;
         app.check("asked how two relate").await;
         app.press("Escape").await;
@@ -110,8 +105,7 @@ async fn a_standard_is_looked_up_and_a_set_is_imported_by_keyboard() {
         app.see("3 items new").await;
         app.check("what an import would change").await;
         app.picture("standards-preview").await;
-        app.tab_to(Button, "Import").await;
-        app.press("Enter").await;
+        app.activate(Button, "Import").await;
         app.find(Heading, "Invented early career standards").await;
         app.see("Imported: 3 items").await;
         app.check("an imported set").await;

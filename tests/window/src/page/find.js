@@ -1,11 +1,11 @@
 // The elements that a screen reader would give this role and, unless it is null, exactly this name;
-// a name that ends in an ellipsis is the beginning of theirs.
-const [role, name] = arguments;
+// a name that ends in an ellipsis is the beginning of theirs. Those inside one element, or of the page.
+const [role, name, within] = arguments;
 const named = (theirs) => (name.endsWith('…') ? theirs.startsWith(name.slice(0, -1)) : theirs === name);
 const same = (text) => text.replace(/\s+/g, ' ').trim();
 axe.setup(document.documentElement);
 try {
-  return [...document.querySelectorAll('body *')].filter(
+  return [...(within ?? document.body).querySelectorAll('*')].filter(
     (element) =>
       axe.commons.aria.getRole(element) === role &&
       axe.commons.dom.isVisibleToScreenReaders(element) &&

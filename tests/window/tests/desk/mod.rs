@@ -29,8 +29,7 @@ pub struct Person<'a> {
 
 /// First start: who you are, and a passphrase.
 pub async fn start(app: &App, me: &Person<'_>) {
-    app.tab_to(Button, "Start my records").await;
-    app.press("Enter").await;
+    app.activate(Button, "Start my records").await;
     app.find(Heading, "Start my records").await;
     app.check("first start, empty").await;
     app.tab_to(Textbox, "Your name").await;
@@ -65,9 +64,7 @@ pub async fn command(app: &App, name: &str) {
     app.has_focus(Combobox, "Search or do something").await;
     app.type_text(name).await;
     app.see(name).await;
-    app.picture("palette").await;
     app.press("Enter").await;
-    app.picture("palette-after").await;
     app.gone(Dialog, "Search or do something").await;
 }
 
@@ -83,8 +80,7 @@ pub async fn add_colleague(app: &App, colleague: &Person<'_>) {
     app.press("Tab").await;
     app.type_text(colleague.team).await;
     app.press("Escape").await;
-    app.tab_to(Button, "Add").await;
-    app.press("Enter").await;
+    app.activate(Button, "Add").await;
     app.find(Heading, colleague.name).await;
 }
 
@@ -96,7 +92,6 @@ pub async fn observe(app: &App, colleague: &Person<'_>) {
     app.see(&format!("{}, {}", colleague.role, colleague.team))
         .await;
     app.press("Enter").await;
-    app.tab_to(Button, "Start").await;
-    app.press("Enter").await;
+    app.activate(Button, "Start").await;
     app.find(Heading, colleague.name).await;
 }
