@@ -46,7 +46,7 @@ impl From<io::Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    sightline_core::vault::leave_no_core();
+    sightline_core::ops::leave_no_core();
     let args = args::Args::parse();
     let mut out = io::stdout().lock();
     match commands::run(args, &mut out).and_then(|()| Ok(out.flush()?)) {

@@ -47,6 +47,8 @@ pub mod trust;
 pub mod unsaved;
 pub mod workspace;
 
+pub use crate::vault::leave_no_core;
+
 /// Why a verb did nothing.
 #[derive(Debug, thiserror::Error)]
 pub enum OpError {

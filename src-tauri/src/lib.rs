@@ -19,7 +19,7 @@ pub use commands::bindings;
 pub use error::UiError;
 
 use chosen::Chosen;
-use sightline_core::{ops::workspace, vault};
+use sightline_core::ops::{self, workspace};
 use tauri::Manager;
 
 /// Opens the window and returns when it has closed.
@@ -28,7 +28,7 @@ use tauri::Manager;
 ///
 /// When the system gives no window at all (no display, no WebKitGTK).
 pub fn run() -> tauri::Result<()> {
-    vault::leave_no_core();
+    ops::leave_no_core();
     draw_in_memory();
     let bindings = commands::bindings();
     tauri::Builder::default()

@@ -21,7 +21,6 @@ use crate::{
     fault::Fault,
     refusal::Refusal,
     time::Timestamp,
-    vault::KeyFile,
 };
 
 /// The version that is written.
@@ -156,10 +155,7 @@ impl Head {
             _ => return Err(damaged),
         }
         let contents: Contents = serde_json::from_str(json).map_err(|_| damaged.clone())?;
-        if contents.keys.bytes > KeyFile::MOST
-            || contents.store.bytes == 0
-            || contents.trail.seq < 0
-        {
+        if contents.store.bytes == 0 || contents.trail.seq < 0 {
             return Err(damaged);
         }
         Ok(Self {

@@ -99,6 +99,9 @@ impl BackupFile {
             .take(MOST as u64)
             .read_to_end(&mut begin)?;
         let head = Head::read(&begin)?;
+        if head.contents.keys.bytes > KeyFile::MOST {
+            return Err(Refusal::BackupDamaged.into());
+        }
         let found = file.metadata()?.len();
         if found < head.file_bytes() {
             return Err(Refusal::BackupCutOff.into());
