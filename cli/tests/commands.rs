@@ -564,7 +564,7 @@ fn verify_says_what_was_looked_at_and_ends_with_0_only_when_all_of_it_holds() {
     for part in [
         "pages of the file",
         "entries of the trail",
-        "revisions and signatures",
+        "records against their signed revisions",
     ] {
         assert!(whole.contains(part), "{whole}");
     }

@@ -18,20 +18,17 @@ pub enum Part {
     Trail,
     /// The directory, the settings, the keys of people, and the standards that came in.
     People,
-    /// Every revision with its signature.
-    Revisions,
-    /// What is read across records is what the revisions say.
+    /// Every record: its revisions with their signatures, and that what is shown is what they say.
     Records,
 }
 
 impl Part {
     /// Every part, in order.
-    pub const ALL: [Part; 6] = [
+    pub const ALL: [Part; 5] = [
         Part::Pages,
         Part::Schema,
         Part::Trail,
         Part::People,
-        Part::Revisions,
         Part::Records,
     ];
 
@@ -42,8 +39,7 @@ impl Part {
             Part::Schema => "tables and rules",
             Part::Trail => "entries of the trail",
             Part::People => "people, keys, settings and standards",
-            Part::Revisions => "revisions and signatures",
-            Part::Records => "records as they are shown",
+            Part::Records => "records against their signed revisions",
         }
     }
 }
@@ -99,7 +95,7 @@ pub enum Finding {
         /// What SQLite says: names of tables and pages, never text of a record.
         cause: String,
     },
-    /// A value in this part is none that Sightline writes, so that the rest of the part cannot be judged.
+    /// A value in this part is none that Sightline writes, so that what depends on it cannot be judged.
     #[error("Something here is not of Sightline's making and cannot be read: {cause}.")]
     Unreadable {
         /// Which column of which kind: never text of a record.

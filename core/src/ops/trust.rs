@@ -38,7 +38,7 @@ const NAMED: usize = 100;
 pub struct PartReport {
     /// Which part.
     pub part: Part,
-    /// How many things were looked at: pages, entries, revisions, records.
+    /// How many things were looked at: pages, entries, people, records.
     pub looked_at: u32,
     /// What does not hold; at most a hundred are named.
     pub findings: Vec<Finding>,
@@ -129,7 +129,6 @@ fn look_at(desk: &mut Desk, part: Part, report: &mut PartReport) -> Result<()> {
             check_people(&desk.read(), report)?;
             standards::check_readable(&*desk.library()?, report);
         }
-        Part::Revisions => check_revisions(&desk.read(), report)?,
         Part::Records => {
             let library = desk.library()?;
             check_records(&desk.read(), &library, report)?;
@@ -253,32 +252,36 @@ fn check_keys(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
     Ok(())
 }
 
-fn check_revisions(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
+fn check_records(read: &Read<'_>, library: &Library, report: &mut PartReport) -> Result<()> {
+    let mut scratch = Scratch::new()?;
     for record in records(read, report)? {
-        let held = record::Held::of(read, record)?;
-        report.looked_at += held.revisions.len() as u32;
-        let (_, findings) = held.judge(read)?;
-        findings
-            .into_iter()
-            .for_each(|finding| report.found(finding));
+        report.looked_at += 1;
+        // One that cannot be read keeps no other from being judged.
+        if let Err(error) = check_one(read, library, &mut scratch, record, report) {
+            report.found(unreadable(error)?);
+        }
     }
     Ok(())
 }
 
-fn check_records(read: &Read<'_>, library: &Library, report: &mut PartReport) -> Result<()> {
-    let mut scratch = Scratch::new()?;
-    let mut ignored = PartReport::new(Part::Records);
-    for record in records(read, &mut ignored)? {
-        report.looked_at += 1;
-        let held = record::Held::of(read, record)?;
-        let (proven, _) = held.judge(read)?;
-        let differences = record::differences(read, library, &mut scratch, &held, &proven)?;
-        for what in differences {
-            report.found(Finding::Differs {
-                reference: held.reference.clone(),
-                what,
-            });
-        }
+/// The signed revisions of a record, and whether what is shown is what they say.
+fn check_one(
+    read: &Read<'_>,
+    library: &Library,
+    scratch: &mut Scratch,
+    record: Uuid,
+    report: &mut PartReport,
+) -> Result<()> {
+    let held = record::Held::of(read, record)?;
+    let (proven, findings) = held.judge(read)?;
+    findings
+        .into_iter()
+        .for_each(|finding| report.found(finding));
+    for what in record::differences(read, library, scratch, &held, &proven)? {
+        report.found(Finding::Differs {
+            reference: held.reference.clone(),
+            what,
+        });
     }
     match read.links_of_no_record()? {
         0 => {}

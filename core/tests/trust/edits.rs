@@ -344,7 +344,7 @@ fn each_kind_of_edit_is_named() {
             "UPDATE log_entry SET team = 'Children in need north'",
         ),
         (
-            Part::Revisions,
+            Part::Records,
             "revisionBroken",
             "UPDATE revision SET signature = zeroblob(64) WHERE seq = 1",
             "",
@@ -377,5 +377,24 @@ fn each_kind_of_edit_is_named() {
             .iter()
             .any(|finding| finding.to_string().contains(&reference)),
         "the record is named: {findings:?}"
+    );
+}
+
+#[test]
+fn a_record_that_cannot_be_read_keeps_no_other_from_being_judged() {
+    let mut full = full();
+    full.hand().sql(
+        "UPDATE revision SET at = 'then' WHERE record = (SELECT min(record) FROM revision);
+         UPDATE revision SET signature = zeroblob(64) WHERE record = (SELECT max(record) FROM revision)",
+    );
+    let found = found(&mut full.service.desk);
+    let is = |wanted: fn(&Finding) -> bool| found.iter().any(|(_, finding)| wanted(finding));
+    assert!(
+        is(|finding| matches!(finding, Finding::Unreadable { .. })),
+        "{found:?}"
+    );
+    assert!(
+        is(|finding| matches!(finding, Finding::RevisionBroken { .. })),
+        "{found:?}"
     );
 }

@@ -772,7 +772,7 @@ export type Finding =
 { code: "pagesDamaged"; 
 /**  What SQLite says: names of tables and pages, never text of a record. */
 cause: string } | 
-/**  A value in this part is none that Sightline writes, so that the rest of the part cannot be judged. */
+/**  A value in this part is none that Sightline writes, so that what depends on it cannot be judged. */
 { code: "unreadable"; 
 /**  Which column of which kind: never text of a record. */
 cause: string } | 
@@ -1492,16 +1492,14 @@ export type Part =
 "trail" | 
 /**  The directory, the settings, the keys of people, and the standards that came in. */
 "people" | 
-/**  Every revision with its signature. */
-"revisions" | 
-/**  What is read across records is what the revisions say. */
+/**  Every record: its revisions with their signatures, and that what is shown is what they say. */
 "records";
 
 /**  What was found in one part of a check. */
 export type PartReport = {
 	/**  Which part. */
 	part: Part,
-	/**  How many things were looked at: pages, entries, revisions, records. */
+	/**  How many things were looked at: pages, entries, people, records. */
 	lookedAt: number,
 	/**  What does not hold; at most a hundred are named. */
 	findings: Finding[],

@@ -116,7 +116,7 @@ type Facts<C extends Code> = Extract<Finding, { code: C }>;
 const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
   pagesDamaged: () => ({ what: 'The file of your records is damaged.', next: onwards.restore }),
   unreadable: () => ({
-    what: 'Something here is not of Sightline’s making and cannot be read, so the rest of this part cannot be judged.',
+    what: 'Something here is not of Sightline’s making and cannot be read, so what depends on it cannot be judged.',
     next: onwards.keep,
   }),
   schemaChanged: ({ name }) => ({ what: `A rule of the file was changed (${name}).`, next: onwards.keep }),
@@ -245,8 +245,10 @@ const parts: Record<Part, { doing: string; looked: (count: number) => string }> 
     doing: 'Comparing people, keys, settings and standards',
     looked: (n) => counted(n, 'person, key, setting or standard', 'people, keys, settings and standards'),
   },
-  revisions: { doing: 'Checking signatures', looked: (n) => `${counted(n, 'signed revision')}` },
-  records: { doing: 'Comparing records with what was signed', looked: (n) => `${counted(n, 'record')} as shown` },
+  records: {
+    doing: 'Checking signatures, and records against what was signed',
+    looked: (n) => `${counted(n, 'record')}, against what was signed`,
+  },
 };
 
 export const everything = {
