@@ -69,8 +69,6 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The headings of columns that say nothing to Sightline.
     pub ignored: Vec<String>,
-    /// Where spaces that are not needed were taken out of a text.
-    pub tidied: Vec<(usize, Column)>,
 }
 
 /// One item as a table tells it.

@@ -180,8 +180,6 @@ impl Given {
         } else if let Err(fault) = check_tidy(what, &text) {
             let fault = TableFault::Set(fault);
             self.refused.push(Refused::cell(line, column, fault));
-        } else if text != given {
-            self.table.tidied.push((line, column));
         }
         text
     }
