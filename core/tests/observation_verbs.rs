@@ -456,6 +456,9 @@ fn a_draft_keeps_its_earlier_versions_and_is_found_by_its_newest_words() {
     assert_eq!(versions.len(), 3);
     let before = observation::version(&mut s.desk, id, versions[0].n).unwrap();
     assert_eq!(before.notes[0].text, "toothbrush at Dad's");
+    let other = observation::start(&mut s.desk, s.daniel).unwrap();
+    let elsewhere = observation::version(&mut s.desk, other.observation.id, versions[0].n);
+    assert_eq!(refused(elsewhere), Refusal::UnknownRecord);
 
     let found = ops::search::search(&mut s.desk, "swimming sat").unwrap();
     assert_eq!(found.records[0].id, id.to_string());

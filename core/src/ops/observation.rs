@@ -359,10 +359,8 @@ pub fn versions(desk: &mut Desk, id: ObservationId) -> Result<Vec<DraftVersion>>
 
 /// What an earlier version of a draft said.
 pub fn version(desk: &mut Desk, id: ObservationId, n: i32) -> Result<Content> {
-    let kept = desk.read().draft_versions::<Content>(id.0)?;
-    kept.into_iter()
-        .find_map(|(number, _, content)| (number == n).then_some(content))
-        .ok_or_else(|| Refusal::UnknownRecord.into())
+    let kept = desk.read().draft_version(id.0, n)?;
+    kept.ok_or_else(|| Refusal::UnknownRecord.into())
 }
 
 /// Whether the visit was held and nothing is written about it yet: worth a kind reminder.

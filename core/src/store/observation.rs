@@ -210,6 +210,19 @@ impl Read<'_> {
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)
     }
+
+    /// What one earlier draft of a record says.
+    pub fn draft_version<C: serde::de::DeserializeOwned>(
+        &self,
+        record: uuid::Uuid,
+        n: i32,
+    ) -> Result<Option<C>> {
+        Ok(self
+            .conn
+            .prepare_cached("SELECT content FROM draft_version WHERE record = ?1 AND n = ?2")?
+            .query_row(params![record, n], |row| read_json(row, "content"))
+            .optional()?)
+    }
 }
 
 impl Write<'_> {
