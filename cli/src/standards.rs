@@ -110,8 +110,8 @@ fn list(library: &Library, out: &mut impl Write) -> Result<(), Failure> {
             framework.items().len()
         )?;
     }
-    for Unreadable { edition, reason } in library.unreadable() {
-        writeln!(out, "{edition}: cannot be read and is left out ({reason})")?;
+    for Unreadable { what, reason } in library.unreadable() {
+        writeln!(out, "{what}: cannot be read and is left out ({reason})")?;
     }
     Ok(())
 }

@@ -26,6 +26,7 @@ use specta::Type;
 
 pub use check::{DEPTH_MAX, EVERY_MONTHS_MAX, ITEMS_MAX, KINDS_MAX, TERMS_MAX, TEXT_MAX};
 pub use code::{CODE_MAX, Code, CodeFault, Edition, EditionRef, ID_MAX, SetId, StandardRef};
+pub(crate) use fault::excerpt;
 pub use fault::{Fault, FrameworkError};
 pub use library::Library;
 pub use mapping::{MAPPINGS_MAX, Mapping, MappingFault, MappingKind, Mappings};

@@ -214,11 +214,12 @@ pub enum Finding {
         "Imported standards, their official words or their mappings are not what was taken in."
     )]
     StandardsDiffer,
-    /// An imported edition, or official words over one, cannot be read: it is left out everywhere.
-    #[error("Of the imported standards, {edition} cannot be read and is left out: {cause}.")]
+    /// An imported edition, or official words or a mapping of one, cannot be read: it is left out
+    /// everywhere.
+    #[error("Of the imported standards, {what} cannot be read and is left out: {cause}.")]
     StandardsUnreadable {
-        /// Which edition, by the names that links use.
-        edition: String,
+        /// What, by the names that it is kept under.
+        what: String,
         /// Why, for whoever mends it: places and words of the standards, never of a record.
         cause: String,
     },

@@ -134,7 +134,7 @@ impl Fault {
 }
 
 /// As much of a given text as a message can hold, without line breaks.
-pub(super) fn excerpt(given: &str) -> String {
+pub(crate) fn excerpt(given: &str) -> String {
     let mut shown: String = given.chars().take(EXCERPT_MAX).collect();
     if shown.len() < given.len() {
         shown.push('…');

@@ -27,8 +27,9 @@ pub struct Choice {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Unreadable {
-    /// The edition that it is, or that its official words belong to.
-    pub edition: EditionRef,
+    /// What it is, by the names that it is kept under: an edition, or the official words or a mapping of
+    /// one. Text, as the names themselves may be what cannot be read.
+    pub what: String,
     /// Why it cannot be read: for whoever mends it.
     pub reason: String,
 }

@@ -19,7 +19,7 @@ use crate::{
     store::{
         Read,
         observation::ObservationFilter,
-        standard::{OfficialWords, StandardsWrite},
+        standard::{Kept, OfficialWords, StandardsWrite},
     },
     time::Timestamp,
 };
@@ -167,11 +167,11 @@ fn library_without_words(read: &Read<'_>) -> Result<Library> {
     put_together(read, Vec::new())
 }
 
-fn put_together(read: &Read<'_>, layers: Vec<OfficialWords>) -> Result<Library> {
+fn put_together(read: &Read<'_>, layers: Vec<Kept<OfficialWords>>) -> Result<Library> {
     let mut editions: Vec<Cow<'static, Framework>> =
         Framework::released().iter().map(Cow::Borrowed).collect();
     let mut unreadable = Vec::new();
-    for (edition, package) in read.packages()? {
+    for (edition, package) in readable(read.packages()?, &mut unreadable) {
         // A later Sightline may ship what was imported before.
         if editions.iter().any(|each| each.edition() == edition) {
             continue;
@@ -181,12 +181,12 @@ fn put_together(read: &Read<'_>, layers: Vec<OfficialWords>) -> Result<Library> 
         match case::read(&package) {
             Ok(package) => editions.push(Cow::Owned(package.framework)),
             Err(CaseError { place, fault }) => unreadable.push(Unreadable {
+                what: edition.to_string(),
                 reason: format!("{place} {fault}").trim_start().into(),
-                edition,
             }),
         }
     }
-    for layer in layers {
+    for layer in readable(layers, &mut unreadable) {
         let mut under = editions.iter_mut();
         let Some(under) = under.find(|each| each.edition() == layer.edition) else {
             continue;
@@ -194,14 +194,21 @@ fn put_together(read: &Read<'_>, layers: Vec<OfficialWords>) -> Result<Library> 
         match under.with_official_words(&layer.words, layer.licence) {
             Ok(official) => *under = Cow::Owned(official),
             Err(error) => unreadable.push(Unreadable {
-                edition: layer.edition,
-                reason: format!("its official words: {error}"),
+                what: format!("the official words of {}", layer.edition),
+                reason: error.to_string(),
             }),
         }
     }
+    let mappings = readable(read.mappings()?, &mut unreadable);
     let choice: Option<Choice> = read.setting(CHOICE)?;
-    let library = Library::new(editions, read.mappings()?, &choice.unwrap_or_default());
+    let library = Library::new(editions, mappings, &choice.unwrap_or_default());
     Ok(library.leaving_out(unreadable))
+}
+
+/// What could be read of these; what could not is told.
+fn readable<T>(rows: Vec<Kept<T>>, unreadable: &mut Vec<Unreadable>) -> Vec<T> {
+    let told = |row: Kept<T>| row.map_err(|why| unreadable.push(why)).ok();
+    rows.into_iter().filter_map(told).collect()
 }
 
 /// One act on what was imported or mapped. Its entry in the trail keeps what all of it became.

@@ -9,7 +9,10 @@ use super::{Read, Result, StoreError, Write, columns::read_key};
 use crate::{
     audit::{Act, Digest, digest_of},
     fault::Fault,
-    framework::{Code, Edition, EditionRef, Licence, Mapping, MappingKind, SetId, StandardRef},
+    framework::{
+        Code, Edition, EditionRef, Licence, Mapping, MappingKind, SetId, StandardRef, excerpt,
+        library::Unreadable,
+    },
     id::PersonId,
     time::Timestamp,
 };
@@ -37,6 +40,38 @@ pub struct OfficialWords {
     /// The licence.
     pub licence: Licence,
 }
+
+/// What a row holds, or why it cannot be read: no act of Sightline wrote it, or only a later Sightline
+/// would. One row must keep nobody from the others.
+pub type Kept<T> = std::result::Result<T, Unreadable>;
+
+/// What `read` makes of a row. One that it cannot read is told by `what` it is and the edition that these
+/// two columns name.
+fn kept<T>(
+    row: &Row<'_>,
+    what: &str,
+    [set, edition]: [&str; 2],
+    read: impl FnOnce() -> rusqlite::Result<T>,
+) -> rusqlite::Result<Kept<T>> {
+    let name = |column: &str| -> rusqlite::Result<String> {
+        let said = row.get_ref(column)?.as_bytes()?;
+        Ok(excerpt(&String::from_utf8_lossy(said)))
+    };
+    let reason = match read() {
+        Ok(read) => return Ok(Ok(read)),
+        // The file itself fails, not this row.
+        Err(error @ rusqlite::Error::SqliteFailure(..)) => return Err(error),
+        Err(rusqlite::Error::InvalidColumnName(why)) => why,
+        Err(error) => error.to_string(),
+    };
+    Ok(Err(Unreadable {
+        what: format!("{what}{} {}", name(set)?, name(edition)?),
+        reason,
+    }))
+}
+
+/// The columns that name an edition.
+const EDITION: [&str; 2] = ["set_id", "edition"];
 
 /// A column that holds a name of checked shape.
 fn named<T>(
@@ -75,31 +110,37 @@ impl Read<'_> {
     }
 
     /// Which editions were imported, when and by whom, oldest import first.
-    pub fn imports(&self) -> Result<Vec<(EditionRef, Timestamp, PersonId)>> {
+    pub fn imports(&self) -> Result<Vec<Kept<(EditionRef, Timestamp, PersonId)>>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT set_id, edition, imported_at, imported_by FROM edition ORDER BY n",
         )?;
         let rows = statement.query_map([], |row| {
-            Ok((
-                edition(row)?,
-                row.get("imported_at")?,
-                row.get("imported_by")?,
-            ))
+            kept(row, "", EDITION, || {
+                Ok((
+                    edition(row)?,
+                    row.get("imported_at")?,
+                    row.get("imported_by")?,
+                ))
+            })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The packages of the editions that were imported, oldest import first.
-    pub fn packages(&self) -> Result<Vec<(EditionRef, Vec<u8>)>> {
+    pub fn packages(&self) -> Result<Vec<Kept<(EditionRef, Vec<u8>)>>> {
         let mut statement = self
             .conn
             .prepare_cached("SELECT set_id, edition, package FROM edition ORDER BY n")?;
-        let rows = statement.query_map([], |row| Ok((edition(row)?, row.get("package")?)))?;
+        let rows = statement.query_map([], |row| {
+            kept(row, "", EDITION, || {
+                Ok((edition(row)?, row.get("package")?))
+            })
+        })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// All official wording that was imported.
-    pub fn official_words(&self) -> Result<Vec<OfficialWords>> {
+    pub fn official_words(&self) -> Result<Vec<Kept<OfficialWords>>> {
         let mut licences = self.conn.prepare_cached(
             "SELECT set_id, edition, name, url, attribution FROM official_licence",
         )?;
@@ -107,34 +148,38 @@ impl Read<'_> {
             "SELECT code, text FROM official_words WHERE set_id = ?1 AND edition = ?2 ORDER BY code",
         )?;
         let layers = licences.query_map([], |row| {
-            let edition = edition(row)?;
-            let names = [edition.set.as_str(), edition.edition.as_str()];
-            let words = words.query_map(names, |row| {
-                Ok((named(row, "code", Code::new)?, row.get("text")?))
-            })?;
-            Ok(OfficialWords {
-                words: words.collect::<rusqlite::Result<_>>()?,
-                licence: Licence {
-                    name: row.get("name")?,
-                    url: row.get("url")?,
-                    attribution: row.get("attribution")?,
-                },
-                edition,
+            kept(row, "the official words of ", EDITION, || {
+                let edition = edition(row)?;
+                let names = [edition.set.as_str(), edition.edition.as_str()];
+                let words = words.query_map(names, |row| {
+                    Ok((named(row, "code", Code::new)?, row.get("text")?))
+                })?;
+                Ok(OfficialWords {
+                    words: words.collect::<rusqlite::Result<_>>()?,
+                    licence: Licence {
+                        name: row.get("name")?,
+                        url: row.get("url")?,
+                        attribution: row.get("attribution")?,
+                    },
+                    edition,
+                })
             })
         })?;
         Ok(layers.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Every mapping, in the order they were made.
-    pub fn mappings(&self) -> Result<Vec<Mapping>> {
+    pub fn mappings(&self) -> Result<Vec<Kept<Mapping>>> {
         let mut statement = self.conn.prepare_cached(
             "SELECT from_set, from_edition, from_code, kind, to_set, to_edition, to_code FROM mapping ORDER BY n",
         )?;
         let rows = statement.query_map([], |row| {
-            Ok(Mapping {
-                from: standard(row, ["from_set", "from_edition", "from_code"])?,
-                kind: read_key(row, "kind", MappingKind::from_key)?,
-                to: standard(row, ["to_set", "to_edition", "to_code"])?,
+            kept(row, "a mapping of ", ["from_set", "from_edition"], || {
+                Ok(Mapping {
+                    from: standard(row, ["from_set", "from_edition", "from_code"])?,
+                    kind: read_key(row, "kind", MappingKind::from_key)?,
+                    to: standard(row, ["to_set", "to_edition", "to_code"])?,
+                })
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -267,7 +267,7 @@ fn a_package_that_cannot_be_read_is_told_and_keeps_nobody_from_the_rest() {
 
     let told = sets::unreadable(&mut desk).unwrap();
     assert_eq!(told.len(), 1);
-    assert_eq!(told[0].edition, later);
+    assert_eq!(told[0].what, later.to_string());
     let sets_now: Vec<_> = sets::list(&mut desk).unwrap();
     assert_eq!(sets_now.len(), sets_before.len());
     let hits = standards::find_standards(&mut desk, "a.1 d1", "", vec![], vec![]).unwrap();
@@ -277,7 +277,7 @@ fn a_package_that_cannot_be_read_is_told_and_keeps_nobody_from_the_rest() {
 
     let report = trust::check_part(&mut desk, Part::People).unwrap();
     let found = Finding::StandardsUnreadable {
-        edition: later.to_string(),
+        what: later.to_string(),
         cause: told[0].reason.clone(),
     };
     assert!(report.findings.contains(&found), "{:?}", report.findings);

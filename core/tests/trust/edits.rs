@@ -5,7 +5,7 @@ use rusqlite::{Connection, types::Value};
 use sightline_core::{
     audit::finding::{Finding, Part},
     framework::{Mapping, MappingKind},
-    ops::standards::mapping,
+    ops::standards::{find_standards, mapping, sets},
 };
 
 use crate::hand::{caught, found, full, hand_of};
@@ -261,6 +261,47 @@ fn rows_that_no_act_put_into_the_standards_are_found() {
         found(&mut full.service.desk),
         [(Part::People, Finding::LevelDiffers { name })]
     );
+}
+
+/// Bug: one such row failed the whole library, so that no record opened.
+#[test]
+fn a_name_of_standards_that_no_import_gives_is_told_and_keeps_nobody_from_the_rest() {
+    let mut full = full();
+    let sets_before = sets::list(&mut full.service.desk).unwrap().len();
+    full.hand().sql(
+        "UPDATE edition SET set_id = 'Early ' || CAST(x'ff' AS TEXT);
+         UPDATE official_words SET code = '' WHERE code = (SELECT min(code) FROM official_words);
+         UPDATE mapping SET to_code = ' ' WHERE n = (SELECT max(n) FROM mapping)",
+    );
+    let desk = full.reopened();
+    let told: Vec<String> = sets::unreadable(desk)
+        .unwrap()
+        .into_iter()
+        .map(|each| each.what)
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "Early \u{fffd} 2026-02",
+            "the official words of london-competency working-together-2015",
+            "a mapping of pqs-2025 2025-03",
+        ]
+    );
+    assert_eq!(sets::list(desk).unwrap().len(), sets_before - 1);
+    assert!(
+        !find_standards(desk, "2.3", "", vec![], vec![])
+            .unwrap()
+            .is_empty()
+    );
+    let found = found(desk);
+    assert!(found.iter().all(|(part, _)| *part == Part::People));
+    for what in told {
+        let is = |finding: &Finding| matches!(finding, Finding::StandardsUnreadable { what: said, .. } if *said == what);
+        assert!(
+            found.iter().any(|(_, finding)| is(finding)),
+            "{what}: {found:?}"
+        );
+    }
 }
 
 /// Whoever edits a mapping might wait for the next honest act to say that all is as it is.

@@ -848,10 +848,13 @@ name: string } |
 { code: "settingsDiffer" } | 
 /**  What was imported or mapped of standards is not what was taken in. */
 { code: "standardsDiffer" } | 
-/**  An imported edition, or official words over one, cannot be read: it is left out everywhere. */
+/**
+ *  An imported edition, or official words or a mapping of one, cannot be read: it is left out
+ *  everywhere.
+ */
 { code: "standardsUnreadable"; 
-/**  Which edition, by the names that links use. */
-edition: string; 
+/**  What, by the names that it is kept under. */
+what: string; 
 /**  Why, for whoever mends it: places and words of the standards, never of a record. */
 cause: string } | 
 /**  The level that is expected of somebody is not what was set. */
@@ -2593,8 +2596,11 @@ export type Unlocking = {
 
 /**  Something imported that this Sightline cannot read: it is left out, and told. */
 export type Unreadable = {
-	/**  The edition that it is, or that its official words belong to. */
-	edition: EditionRef,
+	/**
+	 *  What it is, by the names that it is kept under: an edition, or the official words or a mapping of
+	 *  one. Text, as the names themselves may be what cannot be read.
+	 */
+	what: string,
 	/**  Why it cannot be read: for whoever mends it. */
 	reason: string,
 };

@@ -41,8 +41,8 @@ export const standards = {
   imported: (when: string, by: string) => (by ? `Imported on ${when} by ${by}` : `Imported on ${when}`),
   hidden: 'This set is hidden: it is not offered or searched. Links to it stay readable.',
   toSettings: 'Choose the sets you use in Settings',
-  unreadable: (set: string, edition: string, reason: string) => ({
-    what: `${set}, edition ${edition}, was imported and cannot be read here. It is left out; links to it keep their code.`,
+  unreadable: (what: string, reason: string) => ({
+    what: `Of the imported standards, ${what} cannot be read here. It is left out; links to it keep their code.`,
     next: `Nothing is lost. Ask IT to install the newest Sightline, and tell them: ${reason}.`,
   }),
   contents: 'Contents',

@@ -180,8 +180,8 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
     what: 'Imported standards, their official words or their mappings are not what was taken in.',
     next: onwards.keep,
   }),
-  standardsUnreadable: ({ edition, cause }) => ({
-    what: `Of the imported standards, ${edition} cannot be read and is left out: ${cause}.`,
+  standardsUnreadable: ({ what, cause }) => ({
+    what: `Of the imported standards, ${what} cannot be read and is left out: ${cause}.`,
     next: 'Nothing is lost: links to it keep their code. Ask IT to install the newest Sightline; if that cannot read it either, to restore the newest backup.',
   }),
   levelDiffers: ({ name }) => ({ what: `The level that is expected of ${name} is not what was set.`, next: onwards.keep }),

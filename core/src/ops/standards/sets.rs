@@ -53,7 +53,8 @@ pub fn list(desk: &mut Desk) -> Result<Vec<SetRow>> {
 
 fn rows(read: &Read<'_>, library: &Library) -> Result<Vec<SetRow>> {
     let mut imported = Vec::new();
-    for (edition, at, by) in read.imports()? {
+    // What cannot be read is told by the library.
+    for (edition, at, by) in read.imports()?.into_iter().flatten() {
         let by = read.person(by)?;
         let by = by.map(|person| person.details.name).unwrap_or_default();
         imported.push((edition, Imported { at, by }));

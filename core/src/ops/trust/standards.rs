@@ -27,7 +27,7 @@ pub(super) fn check_imported(read: &Read<'_>, report: &mut PartReport) -> Result
 pub(super) fn check_readable(library: &Library, report: &mut PartReport) {
     for each in library.unreadable() {
         report.found(Finding::StandardsUnreadable {
-            edition: each.edition.to_string(),
+            what: each.what.clone(),
             cause: each.reason.clone(),
         });
     }

@@ -91,11 +91,13 @@ describe('the search', () => {
 it('what was imported and cannot be read is told, and keeps nobody from the other sets', async () => {
   const desk = RoomsDesk.full();
   desk.standards.unreadable = [
-    { edition: { set: 'early-career', edition: '2031' }, reason: 'CFDocument.title is missing' },
+    { what: 'early-career 2031', reason: 'CFDocument.title is missing' },
+    { what: 'a mapping of early-career 2031', reason: 'to_code: it is empty' },
   ];
   await openAt(`${AT}/2.3`, desk);
   await heading('PQS 2.3');
-  await screen.findByText(/^early-career, edition 2031, was imported and cannot be read here/);
+  await screen.findByText(/, early-career 2031 cannot be read here/);
+  await screen.findByText(/, a mapping of early-career 2031 cannot be read here/);
   await screen.findByText(/tell them: CFDocument.title is missing\./);
 });
 

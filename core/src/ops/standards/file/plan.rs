@@ -70,7 +70,8 @@ pub(super) fn of(shelves: &Shelves, incoming: Incoming) -> Plan {
 /// Whether an edition was imported before and cannot be read.
 fn is_kept_unread(library: &Library, edition: &EditionRef) -> bool {
     let mut unreadable = library.unreadable().iter();
-    unreadable.any(|each| each.edition == *edition)
+    let edition = edition.to_string();
+    unreadable.any(|each| each.what == edition)
 }
 
 fn kept_unread(library: &Library, framework: &Framework) -> Plan {
