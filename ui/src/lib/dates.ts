@@ -164,3 +164,13 @@ export function formatTime(instant: Date | string): string {
 export function formatInstant(instant: Date | string): string {
   return `${formatDate(localDate(new Date(instant)))}, ${formatTime(instant)}`;
 }
+
+/** Names each of these instants as `formatInstant` does; with seconds where another one is in the same minute. */
+export function formatApart(instants: string[]): (instant: string) => string {
+  const minutes = instants.map(formatInstant);
+  return (instant) => {
+    const minute = formatInstant(instant);
+    const alone = minutes.indexOf(minute) === minutes.lastIndexOf(minute);
+    return alone ? minute : `${minute}:${pad(new Date(instant).getSeconds())}`;
+  };
+}

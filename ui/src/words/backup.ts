@@ -57,7 +57,6 @@ export const backup = {
     justNow: 'Just now: whole',
     notWhole: 'Not whole',
     checking: 'Checking…',
-    more: (hidden: number) => `Show ${hidden} more`,
   },
   restore: {
     open: 'Restore from a backup…',

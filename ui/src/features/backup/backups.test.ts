@@ -49,7 +49,7 @@ describe('backups in Settings', () => {
     expect(backups.getAllByRole('row')).toHaveLength(1 + 5);
     expect(backups.getByText('This computer and second folder')).toBeTruthy();
     expect(backups.getByText('Not whole')).toBeTruthy();
-    await press.click(backups.getByRole('button', { name: 'Show 2 more' }));
+    await press.click(backups.getByRole('button', { name: 'Show more' }));
     expect(backups.getAllByRole('row')).toHaveLength(1 + 7);
 
     await press.click(backups.getByRole('button', { name: /Check the backup of 14 May 2026/ }));
@@ -61,6 +61,23 @@ describe('backups in Settings', () => {
     await backups.findByText(/That backup is damaged/);
     expect(backups.getAllByText('Not whole')).toHaveLength(2);
     await expectAccessible();
+  });
+
+  // Bug: both were called “Check the backup of 14 May 2026, 10:00”.
+  it('tells two of one minute apart, in the list and to the ear', async () => {
+    const desk = RoomsDesk.full();
+    desk.backups.put(
+      ...['14T09:00:41', '14T09:00:07', '13T09:00:07'].map((made) => row(`2026-05-${made}.000Z`)),
+    );
+    await openAt('/settings', desk);
+    const backups = within(await section());
+    const buttons = await backups.findAllByRole('button', { name: /^Check the backup of/ });
+    expect(buttons.map((button) => button.getAttribute('aria-label')?.slice(20))).toEqual([
+      expect.stringMatching(/^14 May 2026, \d\d:00:41$/),
+      expect.stringMatching(/^14 May 2026, \d\d:00:07$/),
+      expect.stringMatching(/^13 May 2026, \d\d:00$/),
+    ]);
+    expect(backups.getAllByRole('rowheader').map((cell) => cell.textContent?.slice(-3))).toEqual([':41', ':07', ':00']);
   });
 
   it('says why it cannot show them, and why one could not be made', async () => {
