@@ -1,5 +1,5 @@
 //! Backups in the real window: one is made into a second folder, the computer is lost, and on a clean one
-//! the records come back, by keyboard alone.
+//! the records come back, by keyboard alone. Where they can only be read, the way back is one button.
 
 #![allow(clippy::unwrap_used, reason = "a test stops here and says why")]
 
@@ -42,6 +42,8 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         home.back_up_after(2);
         let app = home.open().await;
         app.find(Heading, "Welcome to Sightline").await;
+        app.see("and there are none").await;
+        app.picture("welcome").await;
         app.activate(Button, "Restore from a backup…").await;
         app.find(Heading, "Restore from a backup").await;
         app.check("restore, nothing chosen").await;
@@ -75,6 +77,36 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         // From here on they are made by themselves again, also into the second folder.
         app.click(Link, "Settings").await;
         app.see("This computer and second folder").await;
+        app.close().await;
+
+        // Without their mark the records can only be read.
+        let mark = home
+            .written()
+            .into_iter()
+            .find(|file| file.ends_with("sightline.mark"))
+            .unwrap();
+        fs::remove_file(mark).unwrap();
+        let app = home.open().await;
+        app.fill("Passphrase", PASSPHRASE).await;
+        app.press("Enter").await;
+        app.see("You can read, and not write").await;
+        app.check("read only").await;
+        app.check_narrow("read only").await;
+        app.picture("read-only").await;
+        app.activate(Button, "Restore from a backup…").await;
+        app.has_focus(Heading, "Restore from a backup").await;
+        app.see("Backups on this computer").await;
+        app.picture("restore-here").await;
+        app.press("Tab").await;
+        app.press("Enter").await;
+        app.see("This backup").await;
+        app.press("Tab").await;
+        app.type_text(PASSPHRASE).await;
+        app.press("Enter").await;
+        app.see("What is in it").await;
+        press(&app, Button, "Restore these records").await;
+        app.see("were restored from the backup of").await;
+        assert!(!app.text().await.contains("You can read, and not write"));
         app.close().await;
     })
     .await;

@@ -269,6 +269,7 @@ export const everything = {
 export const heldUp = {
   title: 'You can read, and not write',
   safe: 'Sightline has opened your records to be read only, so that nothing gets worse.',
+  next: 'Nothing that is in the file is lost. Restore from a backup: your records are locked first, and set aside, whole, when a backup takes their place. Or, if you know why it is so, accept the records as they are.',
   accept: 'Accept these records as they are',
   ask: 'Accept these records as they are?',
   what: 'What was done here after this state is not in them. That you accept this is written into the trail with what was found, and cannot be taken out again. If a backup can be restored, do that instead.',

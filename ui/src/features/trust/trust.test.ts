@@ -2,9 +2,12 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Finding, PartReport, RecordCheck, TrailRow } from '../../ipc/call';
 import { expectAccessible } from '../../test/axe';
+import { refusal } from '../../testing/desk';
 import { RoomsDesk } from '../../testing/desk-rooms';
 import { asked, openAt } from '../../testing/rooms';
 import { checkedInWords, everything, trail } from '../../words/trust';
+
+const RESTORE = { name: 'Restore from a backup…' };
 
 const whole: RecordCheck = {
   reference: 'OBS-2026-7KQ4X2',
@@ -100,12 +103,44 @@ it('a damaged log is said above every page, with what may be missing and the way
   held.heldUp = { code: 'logDamaged', missing: 3 };
   await openAt('/home', held);
   await screen.findByText(/so the newest of them cannot be read. 3 acts were done here that are not in what is left/);
-  expect(screen.getByText(/“Restore from a backup” on the first screen; or, if you know why it is so, accept/)).toBeTruthy();
+  expect(screen.getByText(/Restore from a backup: .* Or, if you know why it is so, accept/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Accept these records as they are' })).toBeTruthy();
   await expectAccessible();
 });
 
 describe('records that do not fit their mark', () => {
+  // Bug: the way to a restore was words alone.
+  it('lead to restoring a backup: locked, with what could not be saved kept, and back to unlocking', async () => {
+    const held = RoomsDesk.full();
+    held.heldUp = { code: 'behindMark', marked: 57, found: 41 };
+    held.overrides.set('write_session', () => {
+      throw refusal({ code: 'readOnlyRecovery' });
+    });
+    const { desk, press } = await openAt('/supervision/held', held);
+    await press.type(await screen.findByLabelText('Wellbeing'), ' Still.');
+    await press.click(screen.getByRole('button', RESTORE));
+    await press.click(await screen.findByRole('button', { name: 'Lock now' }));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Restore from a backup' });
+    expect(document.activeElement).toBe(heading);
+    const [locked] = asked(desk, 'lock') as [{ unsaved: string }];
+    expect(JSON.parse(locked.unsaved)).toMatchObject([{ kind: 'session', id: 'held' }]);
+    await press.click(screen.getByRole('button', { name: 'Back' }));
+    await press.type(await screen.findByLabelText('Passphrase'), 'four lemons dance slowly{Enter}');
+    await press.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Close' }));
+    // The next lock leads nowhere but to unlocking.
+    await press.keyboard('{Control>}l{/Control}');
+    await screen.findByRole('heading', { level: 1, name: 'Unlock your records' });
+  });
+
+  it('of the sample cannot be restored', async () => {
+    const held = RoomsDesk.full();
+    held.heldUp = { code: 'markMissing' };
+    held.overrides.set('welcome', () => held.welcome(true));
+    await openAt('/home', held);
+    await screen.findByRole('button', { name: 'Accept these records as they are' });
+    expect(screen.queryByRole('button', RESTORE)).toBeNull();
+  });
+
   it('say so above every page, and can be accepted, which is asked twice', async () => {
     const held = RoomsDesk.full();
     held.heldUp = { code: 'behindMark', marked: 57, found: 41 };
