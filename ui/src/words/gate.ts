@@ -11,7 +11,13 @@ export const gate = {
       open: 'Open the sample workspace',
       opening: 'Making the sample workspace…',
     },
-    hadRecords: 'You had records before, on another computer or on this one?',
+    had: {
+      title: 'I have records already',
+      none: (folder: string) => `Sightline looked for records in ${folder}, and there are none.`,
+      what: 'If yours are on a drive or in a profile that is not connected just now, connect it first, then look again. Records of another computer, or of one that was lost, come back from a backup.',
+      again: 'Look again',
+      still: 'There are still no records there.',
+    },
     start: {
       title: 'Start my records',
       what: 'Takes two minutes: who you are, and a passphrase.',

@@ -12,6 +12,17 @@ const locked = () => {
 };
 
 describe('the first start', () => {
+  it('says where it looked for records, and looks again where their drive was not connected', async () => {
+    const { desk, press } = openGate(new RoomsDesk());
+    await screen.findByText(/looked for records in \/home\/priya\/.local\/share\/sightline, and there are none/);
+    await press.click(screen.getByRole('button', { name: 'Look again' }));
+    await screen.findByText('There are still no records there.');
+    await expectAccessible();
+    desk.gate = { state: 'locked', folder: '/records' };
+    await press.click(screen.getByRole('button', { name: 'Look again' }));
+    await screen.findByRole('heading', { level: 1, name: 'Unlock your records' });
+  });
+
   it('opens the sample workspace in one click, and leads out of it', async () => {
     const full = RoomsDesk.full();
     full.gate = { state: 'noStore', folder: '/records' };
