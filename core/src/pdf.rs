@@ -8,7 +8,7 @@
 //! | `document.rs` | the vocabulary in which a page is written |
 //! | `observation.rs`, `summary.rs`, `recovery.rs` | records, summaries and the recovery key's page written in that vocabulary, under a common `letterhead.rs` |
 //! | `layout.rs`, `layout/` | blocks to pieces, pieces to pages: what goes where, and the logical structure |
-//! | `text.rs`, `fonts.rs` | shaping and line breaking; which font draws which script |
+//! | `text.rs`, `fonts.rs`, `letters.rs` | shaping and line breaking; which font draws which script; which language letters are of |
 //! | `page.rs` | the positioned pages: all that layout and writer know of each other |
 //! | `write.rs`, `embed.rs` | pages and fonts through `printpdf` |
 //! | `tags.rs`, `metadata.rs` | structure tree, outline, language, XMP and output intent through `lopdf` |
@@ -21,6 +21,7 @@ mod embed;
 mod fonts;
 mod layout;
 mod letterhead;
+mod letters;
 mod metadata;
 pub mod observation;
 mod page;

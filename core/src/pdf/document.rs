@@ -58,7 +58,7 @@ pub struct Document {
     pub organisation: String,
     /// Protective marking, in the header and footer of every page; empty for none.
     pub marking: String,
-    /// The language of everything that does not say otherwise.
+    /// The language of everything whose letters do not tell another.
     pub language: Language,
     /// When the document was made, in the zone it is to be read in. The pages show it, and it is
     /// the only time in the file: the same document gives the same bytes.
@@ -151,13 +151,12 @@ impl Block {
     }
 }
 
-/// Text as the record has it: any script, any length, with optional weight and language.
+/// Text as the record has it: any script, any length, with optional weight.
 ///
 /// Control characters other than line breaks and tabs carry no ink and are left out.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Text {
     pub(super) spans: Vec<Span>,
-    pub(super) language: Option<Language>,
 }
 
 /// A stretch of text in one weight.
@@ -186,7 +185,7 @@ impl Text {
         Self::default().and(text.into(), Emphasis::Stressed)
     }
 
-    /// The words alone, without weight or language.
+    /// The words alone, without weight.
     #[must_use]
     pub fn words(&self) -> String {
         self.spans.iter().map(|span| span.text.as_str()).collect()
@@ -208,14 +207,6 @@ impl Text {
     #[must_use]
     pub fn and_stressed(self, text: impl Into<String>) -> Self {
         self.and(text.into(), Emphasis::Stressed)
-    }
-
-    /// Says which language the text is in, where that is not the document's. A screen reader
-    /// then speaks it with the right voice, and Urdu is drawn in its own hand.
-    #[must_use]
-    pub fn in_language(mut self, language: Language) -> Self {
-        self.language = Some(language);
-        self
     }
 
     fn and(mut self, text: String, emphasis: Emphasis) -> Self {

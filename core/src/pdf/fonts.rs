@@ -158,7 +158,7 @@ pub(super) fn base_face() -> &'static Face {
 /// Whether text in `language` is written in the Nastaliq hand, which needs its own font and
 /// about half as much height again between lines.
 pub(super) fn is_nastaliq(language: &str) -> bool {
-    matches!(language.split('-').next(), Some("ur" | "pnb" | "skr"))
+    language == "ur"
 }
 
 /// The loaded faces, as the shaper sees them.

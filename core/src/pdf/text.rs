@@ -15,6 +15,7 @@ use skrifa::MetadataProvider;
 
 use super::document::{Emphasis, Language, Text};
 use super::fonts::{Fonts, base_face, is_nastaliq};
+use super::letters;
 use super::page::{Cluster, Colour, Glyph, Run};
 
 /// How text looks.
@@ -43,7 +44,6 @@ pub(super) struct Words {
     text: String,
     /// Which stretches are not plain.
     emphasis: Vec<(Range<usize>, Emphasis)>,
-    pub language: Option<Language>,
 }
 
 impl Words {
@@ -52,7 +52,6 @@ impl Words {
         let mut words = Self {
             text: String::new(),
             emphasis: Vec::new(),
-            language: text.language.clone(),
         };
         for span in &text.spans {
             let start = words.text.len();
@@ -71,7 +70,6 @@ impl Words {
         Self {
             text: clean(text).into_owned(),
             emphasis: Vec::new(),
-            language: None,
         }
     }
 
@@ -107,7 +105,6 @@ impl Words {
         let mut tight = Self {
             text: String::new(),
             emphasis: Vec::new(),
-            ..self.clone()
         };
         for paragraph in self.paragraphs() {
             if !tight.text.is_empty() {
@@ -134,11 +131,7 @@ impl Words {
             .filter(|(r, _)| r.start < r.end)
             .map(|(r, e)| (r.start - range.start..r.end - range.start, e))
             .collect();
-        Self {
-            text,
-            emphasis,
-            language: self.language.clone(),
-        }
+        Self { text, emphasis }
     }
 }
 
@@ -236,7 +229,9 @@ impl Setter {
 
     /// Sets `words` in lines at most `width` points wide.
     pub fn set(&mut self, words: &Words, style: Style, width: f32, side: Side) -> Setting {
-        let laid_out = self.shape(words, style, width, side);
+        let language = letters::language(&words.text);
+        let spoken = language.as_ref().map(Language::as_str);
+        let laid_out = self.shape(words, spoken, style, width, side);
         let text: Rc<str> = words.text.as_str().into();
         let mut lines = Vec::with_capacity(laid_out.len());
         for line in laid_out.lines() {
@@ -258,12 +253,18 @@ impl Setter {
         Setting {
             lines,
             text,
-            language: words.language.clone(),
+            language,
         }
     }
 
-    fn shape(&mut self, words: &Words, style: Style, width: f32, side: Side) -> Layout<()> {
-        let language = words.language.as_ref().map(Language::as_str);
+    fn shape(
+        &mut self,
+        words: &Words,
+        language: Option<&str>,
+        style: Style,
+        width: f32,
+        side: Side,
+    ) -> Layout<()> {
         let whole = if style.bold {
             Emphasis::Strong
         } else {

@@ -3,7 +3,7 @@
 
 use chrono::DateTime;
 use sightline_core::pdf::{
-    Bar, Block, Chart, Column, Document, Fact, Language, Signature, Squares, Table, Text,
+    Bar, Block, Chart, Column, Document, Fact, Signature, Squares, Table, Text,
 };
 
 /// An empty document with a fixed time.
@@ -19,10 +19,6 @@ pub fn blank(title: &str) -> Document {
 
 fn texts(cells: &[&str]) -> Vec<Text> {
     cells.iter().map(|cell| Text::from(*cell)).collect()
-}
-
-fn language(tag: &str) -> Language {
-    Language::parse(tag).unwrap()
 }
 
 const OUTCOMES: [(&str, u32); 13] = [
@@ -91,10 +87,10 @@ pub fn sample() -> Document {
                         "She listens to me. She draws with me and then she asks if the drawing is right.",
                         "K, aged 7, told to the observer after the visit",
                     ),
-                    Block::Quote {
-                        words: Text::from("وہ میری بات سنتی ہے اور پھر سوال کرتی ہے۔").in_language(language("ur")),
-                        attribution: "K’s grandmother, through an interpreter, as written down by the interpreter".into(),
-                    },
+                    Block::quote(
+                        "وہ میری بات سنتی ہے اور پھر سوال کرتی ہے۔",
+                        "K’s grandmother, through an interpreter, as written down by the interpreter",
+                    ),
                 ]),
                 Block::section("The difference for the child", [
                     Block::paragraph(
@@ -175,18 +171,12 @@ pub fn scripts() -> Document {
         ("en", "She listens 🙂👍 → ✓ and asks."),
         ("zh", "她听我说，然后问。"),
     ];
-    let quotes = said.iter().map(|(tag, words)| Block::Quote {
-        words: Text::from(*words).in_language(language(tag)),
-        attribution: format!("Language {tag}"),
-    });
+    let quotes = said
+        .iter()
+        .map(|(tag, words)| Block::quote(*words, format!("Language {tag}")));
     let rows = said
         .iter()
-        .map(|(tag, words)| {
-            vec![
-                Text::from(*tag),
-                Text::from(*words).in_language(language(tag)),
-            ]
-        })
+        .map(|row| texts(&<[&str; 2]>::from(*row)))
         .collect();
     let mut blocks: Vec<Block> = quotes.collect();
     blocks.push(Block::Table(Table {
