@@ -94,8 +94,6 @@ pub enum Act {
     LogExported,
     /// A calendar entry was saved.
     CalendarSaved,
-    /// An earlier version of a draft was brought back.
-    VersionRestored,
     /// A setting was changed.
     SettingChanged,
     /// It was chosen which standards are used.

@@ -3,7 +3,8 @@
 //! Rooms, from the inside out (see `docs/architecture.md`; `cargo xtask tidy` keeps the arrows):
 //!
 //! * **nouns** ([`id`], [`time`], [`person`], [`framework`], [`observation`], [`supervision`],
-//!   [`record`], [`central_log`], [`coverage`], [`summary`], [`audit`], [`backup`], [`refusal`], [`cell`]):
+//!   [`record`], [`central_log`], [`coverage`], [`summary`], [`audit`], [`backup`], [`refusal`], [`fault`],
+//!   [`cell`]):
 //!   rules as pure functions.
 //! * **[`vault`]**: from passphrase to data key.
 //! * **[`store`]**: all SQL.

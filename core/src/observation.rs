@@ -18,16 +18,14 @@
 //! | O7 reflect on the discussion and the learning | [`Talk::observer_learned`], [`Talk::practitioner_learned`] |
 //! | copies, and word to the principal social worker | [`copies`](crate::ops::observation) and the central log |
 
-use std::collections::HashSet;
-
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     framework::StandardRef,
-    id::{NoteId, ObservationId, PersonId, PointId, ReplyId, StepId},
+    id::{NoteId, ObservationId, PersonId, PointId, ReplyId},
     person::PersonAtTime,
-    refusal::Refusal,
+    record::NextStep,
     time::Timestamp,
 };
 
@@ -36,13 +34,6 @@ mod rules;
 mod text;
 
 pub use addition::{Addendum, AddendumKind, Addition, Corrects, RecordPart};
-
-pub(crate) use rules::{each_once, fits, not_in_future, within_reach};
-
-/// Longest single text, in characters. A write-up is a few hundred words; this is a short book's chapter.
-pub const LONG_TEXT: usize = 20_000;
-/// Most notes, points, replies or steps in one record.
-pub const MOST_ENTRIES: usize = 200;
 
 /// Where a record stands. It only moves forward, but for a write-up taken back before anybody signed.
 #[derive(
@@ -302,20 +293,6 @@ pub struct Talk {
     pub practitioner_learned: String,
     /// What the observer learned.
     pub observer_learned: String,
-}
-
-/// Something that somebody will do by a day.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub struct NextStep {
-    /// Which step; whether it is done is kept beside the record, which cannot change once agreed.
-    pub id: StepId,
-    /// What will be done.
-    pub what: String,
-    /// Who will do it; `None` while undecided.
-    pub who: Option<PersonId>,
-    /// By when; `None` while undecided.
-    pub by: Option<NaiveDate>,
 }
 
 /// All that is written in an observation; the window edits it whole and the store keeps it whole.

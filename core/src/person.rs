@@ -8,9 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::{
     audit::{self, Digest},
     id::PersonId,
-    observation::within_reach,
     refusal::Refusal,
-    time::Timestamp,
+    time::{Timestamp, check_days},
 };
 
 /// Longest name, role or team, in characters: what fits on a page and in a list.
@@ -232,14 +231,11 @@ impl PersonDetails {
             }
             short(field, text)?;
         }
-        for (day, field) in [
-            (self.started_on, "startedOn"),
-            (self.finished_on, "finishedOn"),
-        ] {
-            if let Some(date) = day {
-                within_reach(field, date, now)?;
-            }
-        }
+        let days = [
+            ("startedOn", self.started_on),
+            ("finishedOn", self.finished_on),
+        ];
+        check_days(days, now)?;
         if let (Some(first), Some(last)) = (self.started_on, self.finished_on)
             && last < first
         {

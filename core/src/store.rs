@@ -26,7 +26,7 @@ use std::{
     time::Duration,
 };
 
-use rusqlite::{Connection, ErrorCode, OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
 
 use crate::{
     audit::{Digest, Head, finding::Finding},
@@ -381,26 +381,6 @@ impl Store {
         self.fold()?;
         self.mark.durable = true;
         Ok(())
-    }
-
-    /// Checks the whole file: page codes, structure, foreign keys.
-    pub fn check(&self) -> Result<()> {
-        let found: String = self
-            .conn
-            .query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        if found != "ok" {
-            return Err(Fault::new(FaultKind::StoreDamaged, found).into());
-        }
-        let broken: Option<String> = self
-            .conn
-            .query_row("PRAGMA foreign_key_check", [], |row| row.get(0))
-            .optional()?;
-        match broken {
-            Some(table) => {
-                Err(Fault::new(FaultKind::StoreDamaged, format!("a reference in {table}")).into())
-            }
-            None => Ok(()),
-        }
     }
 }
 

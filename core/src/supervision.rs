@@ -1,6 +1,6 @@
 //! The supervision session and its rules. Pure: no store, no clock, no window.
 //!
-//! The four functions of supervision are those of the service's own supervision guidance (product.md):
+//! The four functions of supervision are those of the service's own supervision guidance:
 //! line management, professional supervision, continuing professional development, and co-ordination of
 //! integrated practice. A case is named by its local case reference only: never by a family's name.
 
@@ -10,10 +10,10 @@ use serde::{Deserialize, Serialize};
 use crate::{
     framework::StandardRef,
     id::{CaseId, ObservationId, PersonId, SessionId},
-    observation::{MOST_ENTRIES, NextStep, each_once, fits, within_reach},
     person::PersonAtTime,
+    record::{NextStep, check_lists, check_times, each_once, fits, words_of},
     refusal::Refusal,
-    time::Timestamp,
+    time::{Timestamp, check_days},
 };
 
 /// What kind of supervision it was.
@@ -317,10 +317,7 @@ impl Session {
         {
             missing.push(SessionMissing::CaseReference);
         }
-        let half = |step: &NextStep| {
-            step.what.trim().is_empty() || step.who.is_none() || step.by.is_none()
-        };
-        if content.next_steps.iter().any(half) {
+        if content.next_steps.iter().any(NextStep::is_half) {
             missing.push(SessionMissing::NextStepDetails);
         }
         missing
@@ -376,11 +373,7 @@ impl SessionContent {
 
     /// All its words, one paragraph a text: what the search reads.
     pub fn words(&self) -> String {
-        self.texts()
-            .map(|(_, text)| text)
-            .filter(|text| !text.trim().is_empty())
-            .collect::<Vec<_>>()
-            .join("\n")
+        words_of(self.texts())
     }
 
     /// Sizes, ids and days: what must hold even in a draft.
@@ -388,38 +381,20 @@ impl SessionContent {
         for (field, text) in self.texts() {
             fits(field, text)?;
         }
-        let lists = [
+        check_lists([
             ("cases", self.cases.len()),
             ("observations", self.observations.len()),
             ("links", self.links.len()),
             ("nextSteps", self.next_steps.len()),
-        ];
-        for (field, count) in lists {
-            if count > MOST_ENTRIES {
-                return Err(Refusal::TooMany {
-                    field: field.into(),
-                    limit: MOST_ENTRIES as u32,
-                });
-            }
-        }
+        ])?;
         each_once(self.next_steps.iter().map(|step| step.id))?;
         each_once(self.cases.iter().map(|case| case.id))?;
         each_once(&self.links)?;
         each_once(&self.observations)?;
         let days = [("heldOn", self.held_on), ("nextOn", self.next_on)];
         let by = self.next_steps.iter().map(|step| ("by", step.by));
-        for (field, day) in days.into_iter().chain(by) {
-            if let Some(date) = day {
-                within_reach(field, date, now)?;
-            }
-        }
-        if let (Some(start), Some(end)) = (self.starts_at, self.ends_at)
-            && end < start
-        {
-            return Err(Refusal::EndBeforeStart {
-                field: "endsAt".into(),
-            });
-        }
+        check_days(days.into_iter().chain(by), now)?;
+        check_times(self.starts_at, self.ends_at)?;
         if let (Some(held), Some(next)) = (self.held_on, self.next_on)
             && next < held
         {
@@ -432,8 +407,7 @@ impl SessionContent {
 }
 
 /// How often supervision is expected of somebody who started on `started_on`: the days between two
-/// sessions around `on`. Weekly for the first six weeks, fortnightly to six months, then monthly
-/// (the default of product.md).
+/// sessions around `on`. Weekly for the first six weeks, fortnightly to six months, then monthly.
 pub fn expected_every(started_on: Option<NaiveDate>, on: NaiveDate) -> chrono::Days {
     let days_in = started_on.map_or(i64::MAX, |start| (on - start).num_days());
     chrono::Days::new(match days_in {

@@ -4,8 +4,10 @@
 //! 12 May at 3 pm") is a plain `chrono::NaiveDate` and `NaiveTime`: what the clock on the wall said.
 //! Nothing here reads a clock; the desk brings the time.
 
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeZone, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::refusal::Refusal;
 
 /// A moment in UTC, to the millisecond, written `2026-05-12T14:32:05.123Z`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, specta::Type)]
@@ -82,6 +84,34 @@ impl<'de> Deserialize<'de> for Timestamp {
 /// `12 May 2026`, the way a date is written to people.
 pub fn day(date: NaiveDate) -> String {
     date.format("%-d %B %Y").to_string()
+}
+
+/// Refuses a day after today, where only the past makes sense.
+pub(crate) fn not_in_future(field: &str, date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
+    if date > today {
+        return Err(Refusal::DateInFuture {
+            field: field.into(),
+            date,
+        });
+    }
+    Ok(())
+}
+
+/// Refuses a day before 1970 or more than ten years ahead: a slip of the keyboard.
+pub(crate) fn check_days(
+    days: impl IntoIterator<Item = (&'static str, Option<NaiveDate>)>,
+    now: Timestamp,
+) -> Result<(), Refusal> {
+    let years = 1970..=now.date().year() + 10;
+    for (field, day) in days {
+        if let Some(date) = day.filter(|date| !years.contains(&date.year())) {
+            return Err(Refusal::DateOutOfRange {
+                field: field.into(),
+                date,
+            });
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]

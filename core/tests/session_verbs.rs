@@ -11,9 +11,10 @@ mod common;
 use common::{day, details, service, written_up};
 use sightline_core::{
     id::{PersonId, SessionId, StepId},
-    observation::{NextStep, Response},
+    observation::Response,
     ops::{self, Desk, OpError, home, observation, person, session, step, summary},
     person::{PersonDetails, Tier},
+    record::NextStep,
     refusal::Refusal,
     supervision::{CaseDiscussion, SessionContent, SessionMissing, SessionState},
 };

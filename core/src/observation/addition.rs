@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Observation, State, fits};
-use crate::{id::NoteId, person::PersonAtTime, refusal::Refusal, time::Timestamp};
+use super::{Observation, State};
+use crate::{id::NoteId, person::PersonAtTime, record::fits, refusal::Refusal, time::Timestamp};
 
 /// What kind of later addition it is. None of them changes or hides what it is about.
 #[derive(

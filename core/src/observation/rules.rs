@@ -1,8 +1,13 @@
 //! What may happen to an observation, and when. Every verb of the record is a pure function here.
 
-use std::hash::Hash;
+use std::collections::HashSet;
 
 use super::*;
+use crate::{
+    record::{check_lists, check_times, each_once, fits},
+    refusal::Refusal,
+    time::{check_days, not_in_future},
+};
 
 impl Observation {
     /// A new observation of `practitioner` by `observer`: planned or about to be written up.
@@ -206,10 +211,7 @@ impl Observation {
         if talk.felt.trim().is_empty() && talk.felt_for_family.trim().is_empty() {
             missing.push(Missing::PractitionerView);
         }
-        let half = |step: &NextStep| {
-            step.what.trim().is_empty() || step.who.is_none() || step.by.is_none()
-        };
-        if next_steps.iter().any(half) {
+        if next_steps.iter().any(NextStep::is_half) {
             missing.push(Missing::NextStepDetails);
         }
         missing
@@ -304,7 +306,7 @@ impl Content {
         for (field, text) in self.texts() {
             fits(field, text)?;
         }
-        let lists = [
+        check_lists([
             ("notes", self.notes.len()),
             ("strengths", self.talk.strengths.len()),
             ("differences", self.talk.differences.len()),
@@ -320,15 +322,7 @@ impl Content {
                     .max()
                     .unwrap_or(0),
             ),
-        ];
-        for (field, count) in lists {
-            if count > MOST_ENTRIES {
-                return Err(Refusal::TooMany {
-                    field: field.into(),
-                    limit: MOST_ENTRIES as u32,
-                });
-            }
-        }
+        ])?;
         self.check_references()?;
         let days = [
             ("visitOn", self.prepare.visit_on),
@@ -336,11 +330,7 @@ impl Content {
             ("talkedOn", self.talk.talked_on),
         ];
         let steps = self.next_steps.iter().map(|step| ("by", step.by));
-        for (field, day) in days.into_iter().chain(steps) {
-            if let Some(date) = day {
-                within_reach(field, date, now)?;
-            }
-        }
+        check_days(days.into_iter().chain(steps), now)?;
         for (field, day) in [
             ("givenOn", self.prepare.permission.given_on),
             ("talkedOn", self.talk.talked_on),
@@ -349,14 +339,7 @@ impl Content {
                 not_in_future(field, date, now.date())?;
             }
         }
-        if let (Some(start), Some(end)) = (self.prepare.starts_at, self.prepare.ends_at)
-            && end < start
-        {
-            return Err(Refusal::EndBeforeStart {
-                field: "endsAt".into(),
-            });
-        }
-        Ok(())
+        check_times(self.prepare.starts_at, self.prepare.ends_at)
     }
 
     fn check_references(&self) -> Result<(), Refusal> {
@@ -391,55 +374,7 @@ impl Content {
     }
 }
 
-/// Refuses a text that is longer than [`LONG_TEXT`].
-pub(crate) fn fits(field: &str, text: &str) -> Result<(), Refusal> {
-    // A text has at most as many characters as bytes, so that most are never counted.
-    if text.len() > LONG_TEXT && text.chars().count() > LONG_TEXT {
-        return Err(Refusal::TextTooLong {
-            field: field.into(),
-            limit: LONG_TEXT as u32,
-        });
-    }
-    Ok(())
-}
-
-/// Refuses two entries that are the same, and gives what there is.
-pub(crate) fn each_once<T: Eq + Hash>(
-    entries: impl IntoIterator<Item = T>,
-) -> Result<HashSet<T>, Refusal> {
-    let mut seen = HashSet::new();
-    for entry in entries {
-        if !seen.insert(entry) {
-            return Err(Refusal::DuplicateEntry);
-        }
-    }
-    Ok(seen)
-}
-
-/// Refuses a day after today, where only the past makes sense.
-pub(crate) fn not_in_future(field: &str, date: NaiveDate, today: NaiveDate) -> Result<(), Refusal> {
-    if date > today {
-        return Err(Refusal::DateInFuture {
-            field: field.into(),
-            date,
-        });
-    }
-    Ok(())
-}
-
-/// Refuses a day before 1970 or more than ten years ahead: a slip of the keyboard.
-pub(crate) fn within_reach(field: &str, date: NaiveDate, now: Timestamp) -> Result<(), Refusal> {
-    use chrono::Datelike;
-    if date.year() < 1970 || date.year() > now.date().year() + 10 {
-        return Err(Refusal::DateOutOfRange {
-            field: field.into(),
-            date,
-        });
-    }
-    Ok(())
-}
-
-pub(crate) fn refuse_missing(missing: Vec<Missing>) -> Result<(), Refusal> {
+fn refuse_missing(missing: Vec<Missing>) -> Result<(), Refusal> {
     if missing.is_empty() {
         Ok(())
     } else {

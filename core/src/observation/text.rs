@@ -1,6 +1,7 @@
 //! All texts of an observation in reading order: for the caps and for the search.
 
 use super::*;
+use crate::record::words_of;
 
 impl Content {
     /// Every free text with the key of its field, in the order of the record.
@@ -55,13 +56,6 @@ impl Content {
 
     /// All its words, one paragraph a text: what the search reads.
     pub fn words(&self) -> String {
-        let mut words = String::new();
-        for (_, text) in self.texts().filter(|(_, text)| !text.trim().is_empty()) {
-            if !words.is_empty() {
-                words.push('\n');
-            }
-            words.push_str(text);
-        }
-        words
+        words_of(self.texts())
     }
 }

@@ -14,15 +14,13 @@ use crate::{
     coverage::Quarter,
     framework::{Library, StandardRef},
     id::{ObservationId, PersonId},
-    observation::{
-        AddendumKind, Addition, Agreement, Content, Observation, Response, State, not_in_future,
-    },
+    observation::{AddendumKind, Addition, Agreement, Content, Observation, Response, State},
     pdf,
     person::Person,
     record::RecordKind,
     refusal::Refusal,
     store::{Read, Write, observation::ObservationFilter},
-    time::{Timestamp, day},
+    time::{Timestamp, day, not_in_future},
 };
 
 mod view;

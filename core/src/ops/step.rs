@@ -9,11 +9,10 @@ use super::{Desk, PersonBrief, Result, brief, known};
 use crate::{
     audit::Act,
     id::{PersonId, StepId},
-    observation::{NextStep, not_in_future},
-    record::RecordKind,
+    record::{NextStep, RecordKind},
     refusal::Refusal,
     store::{Read, Write, step::StoredStep},
-    time::Timestamp,
+    time::{Timestamp, not_in_future},
 };
 
 /// One next step, as lists show it.

@@ -38,7 +38,7 @@ fn observation(row: &Row<'_>) -> rusqlite::Result<Observation> {
 /// Which observations a list shows. All conditions hold together.
 #[derive(Clone, Debug, Default)]
 pub struct ObservationFilter {
-    /// Of one of these people; empty for everybody.
+    /// Of one of these people (of nobody, when the list is empty); of everybody when there is none.
     pub practitioners: Option<Vec<PersonId>>,
     /// By this observer.
     pub observer: Option<PersonId>,

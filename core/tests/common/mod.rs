@@ -19,9 +19,10 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use sightline_core::{
     framework::{Framework, StandardRef},
     id::{NoteId, PersonId, PointId, StepId},
-    observation::{Content, NextStep, Note, NoteKind, PermissionAnswer, Point, Setting},
+    observation::{Content, Note, NoteKind, PermissionAnswer, Point, Setting},
     ops::{Desk, Source, person, workspace},
     person::{PersonDetails, Tier},
+    record::NextStep,
 };
 use uuid::Uuid;
 

@@ -329,8 +329,6 @@ export type Act =
 "logExported" | 
 /**  A calendar entry was saved. */
 "calendarSaved" | 
-/**  An earlier version of a draft was brought back. */
-"versionRestored" | 
 /**  A setting was changed. */
 "settingChanged" | 
 /**  It was chosen which standards are used. */

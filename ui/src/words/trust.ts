@@ -54,7 +54,6 @@ const acts: Record<Act, (row: TrailRow) => string> = {
   summarySaved: () => 'saved a supervision summary as PDF',
   logExported: ({ detail }) => `exported the log, ${counted(Number(detail) || 0, 'row')}`,
   calendarSaved: () => 'saved the visit for a calendar',
-  versionRestored: () => 'brought an earlier version back',
   settingChanged: () => 'changed the settings',
   standardsChosen: () => 'chose which standards are used',
   standardsImported: () => 'imported an edition of standards',

@@ -11,9 +11,10 @@ use crate::{
     framework::{Code, Framework, StandardRef},
     id::{CaseId, NoteId, PersonId, PointId, ReplyId, StepId},
     observation::{
-        Conduct, Content, NextStep, Note, NoteKind, Permission, PermissionAnswer, Point, Prepare,
-        Reply, ReplyTo, SaidHow, Setting, Talk,
+        Conduct, Content, Note, NoteKind, Permission, PermissionAnswer, Point, Prepare, Reply,
+        ReplyTo, SaidHow, Setting, Talk,
     },
+    record::NextStep,
     supervision::{CaseDiscussion, Functions, SessionContent, SessionKind},
 };
 
