@@ -18,7 +18,7 @@ use crate::{
     refusal::Refusal,
     store::{
         Read, Store, StoreError, Write,
-        observation::{ChangeCursor, RowNumber},
+        record::{ChangeCursor, RowNumber},
     },
     time::Timestamp,
     vault::{DataKey, UnwrapError},

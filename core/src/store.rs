@@ -47,6 +47,8 @@ pub mod observation;
 pub mod person;
 mod place;
 pub mod projection;
+mod query;
+pub mod record;
 pub mod revision;
 pub mod search;
 pub mod session;

@@ -42,6 +42,13 @@ impl Store {
         })
     }
 
+    /// Calls off what is being read when `stop` says so: for checks of a whole store, which take seconds.
+    pub fn interrupt_when(&mut self, stop: impl FnMut() -> bool + Send + 'static) -> Result<()> {
+        /// Instructions of SQLite's engine between two questions: some thousandths of a second.
+        const OFTEN: i32 = 100_000;
+        Ok(self.conn.progress_handler(OFTEN, Some(stop))?)
+    }
+
     /// How many pages the file has.
     pub fn page_count(&self) -> Result<u32> {
         Ok(self
@@ -92,19 +99,15 @@ struct Part {
 /// Every table, index and trigger but the tables in which SQLite keeps what it learnt of the others: a new
 /// store has none.
 fn schema(conn: &Connection) -> Result<BTreeSet<Part>> {
-    let mut statement = conn.prepare(
-        "SELECT type, name, tbl_name, sql FROM sqlite_schema
-         WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))",
-    )?;
-    let parts = statement
-        .query_map([], |row| {
-            Ok(Part {
-                kind: row.get("type")?,
-                name: row.get("name")?,
-                table: row.get("tbl_name")?,
-                sql: row.get("sql")?,
-            })
-        })?
-        .collect::<rusqlite::Result<_>>()?;
-    Ok(parts)
+    let sql = "SELECT type, name, tbl_name, sql FROM sqlite_schema
+               WHERE NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))";
+    let parts = Read { conn }.all(sql, [], |row| {
+        Ok(Part {
+            kind: row.get("type")?,
+            name: row.get("name")?,
+            table: row.get("tbl_name")?,
+            sql: row.get("sql")?,
+        })
+    })?;
+    Ok(parts.into_iter().collect())
 }

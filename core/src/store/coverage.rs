@@ -1,8 +1,8 @@
 //! What coverage counts: in how many agreed observations an outcome was seen, by quarter.
 
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Row, types::FromSql};
 
-use super::{Read, Result, Write, observation::RowNumber};
+use super::{Read, Result, Write, query::Conditions, record::RowNumber};
 use crate::{
     coverage::Quarter,
     framework::StandardRef,
@@ -45,7 +45,7 @@ impl Read<'_> {
         self.shown(outcomes, seen, "observation", "")
     }
 
-    fn shown<N: rusqlite::types::FromSql>(
+    fn shown<N: FromSql>(
         &self,
         outcomes: &[StandardRef],
         seen: Seen,
@@ -66,20 +66,20 @@ impl Read<'_> {
         if places.is_empty() || person.is_some() != seen.person.is_some() {
             return Ok(Vec::new());
         }
-        let marks = vec!["?"; places.len()].join(", ");
+        let standards: Vec<i64> = places.iter().map(|(n, _)| *n).collect();
+        let wanted = Conditions::default()
+            .and_if("practitioner = ?", person)
+            .one_of("standard", Some(&standards))
+            .and_if("quarter >= ?", Some(number(seen.from)))
+            .and_if("quarter <= ?", Some(number(seen.to)));
         // One index for each question; left to itself SQLite may take the other one, and walks everybody.
-        let (index, whose) = match person {
-            Some(_) => ("shown_by_practitioner", "practitioner = ? AND"),
-            None => ("shown_by_standard", ""),
+        let index = match person {
+            Some(_) => "shown_by_practitioner",
+            None => "shown_by_standard",
         };
         let sql = format!(
-            "SELECT standard, quarter, {what} FROM shown INDEXED BY {index}
-             WHERE {whose} standard IN ({marks}) AND quarter BETWEEN ? AND ? {grouped}"
+            "SELECT standard, quarter, {what} FROM shown INDEXED BY {index} WHERE {wanted} {grouped}"
         );
-        let values = person
-            .into_iter()
-            .chain(places.iter().map(|(n, _)| *n))
-            .chain([number(seen.from), number(seen.to)]);
         let first = number(seen.from);
         let cell = |row: &Row<'_>| {
             let (standard, quarter): (i64, i64) = (row.get(0)?, row.get(1)?);
@@ -88,9 +88,7 @@ impl Read<'_> {
             let column = usize::try_from(quarter - first).unwrap_or(0);
             Ok((place, column, row.get(2)?))
         };
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement.query_map(params_from_iter(values), cell)?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        self.all(&sql, wanted.values(), cell)
     }
 }
 

@@ -2,14 +2,14 @@
 //! evidence for a standard is found at once however many records there are. No text is kept here: the
 //! notes are read from the records.
 
-use super::{Read, Result, Write, observation::RowNumber};
+use super::{Read, Result, Write, record::RowNumber};
 use crate::{
     framework::{Edition, SetId, StandardRef},
     record::RecordKind,
     time::Timestamp,
 };
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 /// How the rows here name a kind of record.
@@ -48,10 +48,9 @@ impl Read<'_> {
         after: Option<LinkedRecord>,
         limit: usize,
     ) -> Result<Vec<LinkedRecord>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT day, source, record FROM linked WHERE standard = ?1 AND (day, source, record) < (?2, ?3, ?4)
-             ORDER BY day DESC, source DESC, record DESC LIMIT ?5",
-        )?;
+        let sql = "SELECT day, source, record FROM linked
+                   WHERE standard = ?1 AND (day, source, record) < (?2, ?3, ?4)
+                   ORDER BY day DESC, source DESC, record DESC LIMIT ?5";
         let (day, source, record) = match after {
             Some(after) => (after.day, number(after.source), after.record),
             None => (i64::MAX, i64::MAX, i64::MAX),
@@ -62,7 +61,8 @@ impl Read<'_> {
                 continue;
             };
             let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-            let rows = statement.query_map(params![n, day, source, record, limit], |row| {
+            let page = params![n, day, source, record, limit];
+            found.extend(self.all(sql, page, |row| {
                 Ok(LinkedRecord {
                     day: row.get(0)?,
                     source: match row.get(1)? {
@@ -71,10 +71,7 @@ impl Read<'_> {
                     },
                     record: row.get(2)?,
                 })
-            })?;
-            for row in rows {
-                found.push(row?);
-            }
+            })?);
         }
         found.sort_unstable_by(|one, other| other.cmp(one));
         found.dedup();
@@ -84,14 +81,11 @@ impl Read<'_> {
 
     /// In how many records each standard of an edition is linked, for those with any: code and count.
     pub fn linked_counts(&self, set: &SetId, edition: &Edition) -> Result<Vec<(String, u32)>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT code, count(*) FROM standard JOIN linked ON linked.standard = standard.n
-             WHERE set_id = ?1 AND edition = ?2 GROUP BY standard.n",
-        )?;
-        let rows = statement.query_map([set.as_str(), edition.as_str()], |row| {
+        let sql = "SELECT code, count(*) FROM standard JOIN linked ON linked.standard = standard.n
+                   WHERE set_id = ?1 AND edition = ?2 GROUP BY standard.n";
+        self.all(sql, [set.as_str(), edition.as_str()], |row| {
             Ok((row.get(0)?, row.get(1)?))
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// How many rows here belong to no record. A foreign key cannot keep them out, as `record` names rows of
@@ -124,11 +118,10 @@ impl Write<'_> {
         }
         now.sort_unstable();
         now.dedup();
-        let before: Vec<(i64, i64)> = self
-            .conn
-            .prepare_cached("SELECT standard, day FROM linked WHERE source = ?1 AND record = ?2 ORDER BY standard, day")?
-            .query_map([number(kind), record], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
+        let sql = "SELECT standard, day FROM linked WHERE source = ?1 AND record = ?2 ORDER BY standard, day";
+        let before: Vec<(i64, i64)> = self.all(sql, [number(kind), record], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
         if before == now {
             return Ok(());
         }
@@ -155,14 +148,5 @@ impl Write<'_> {
             .prepare_cached("DELETE FROM linked WHERE source = ?1 AND record = ?2")?
             .execute([number(kind), record])?;
         Ok(())
-    }
-
-    fn row_of(&self, kind: RecordKind, id: Uuid) -> Result<Option<RowNumber>> {
-        let sql = match kind {
-            RecordKind::Observation => "SELECT n FROM observation WHERE id = ?1",
-            RecordKind::Session => "SELECT n FROM session WHERE id = ?1",
-        };
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([id], |row| row.get(0)).optional()?)
     }
 }

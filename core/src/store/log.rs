@@ -2,18 +2,18 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{ToSql, params, params_from_iter};
+use rusqlite::{params, types::Value};
 
 use super::{
-    Read, Result, Write,
+    Read, Result, StoreError, Write,
     columns::{json, read_json},
+    query::Conditions,
 };
 use crate::{
     central_log::{LogCursor, LogEntry, LogFilter, LogPage, LogSort, LogTotals, Tally},
     id::ObservationId,
+    person::Tier,
 };
-
-type Values = Vec<Box<dyn ToSql>>;
 
 /// The column that a sort reads.
 fn column(sort: LogSort) -> &'static str {
@@ -24,30 +24,13 @@ fn column(sort: LogSort) -> &'static str {
     }
 }
 
-fn conditions(filter: &LogFilter) -> (String, Values) {
-    let mut sql = String::from("1");
-    let mut values: Values = Vec::new();
-    let mut also = |condition: &str, value: Box<dyn ToSql>| {
-        sql += " AND ";
-        sql += condition;
-        values.push(value);
-    };
-    if let Some(from) = filter.from {
-        also("visit_on >= ?", Box::new(from.to_string()));
-    }
-    if let Some(to) = filter.to {
-        also("visit_on <= ?", Box::new(to.to_string()));
-    }
-    if let Some(team) = &filter.team {
-        also("team = ?", Box::new(team.clone()));
-    }
-    if let Some(tier) = filter.tier {
-        also("tier = ?", Box::new(tier.key()));
-    }
-    if let Some(person) = filter.person {
-        also("practitioner = ?", Box::new(person));
-    }
-    (sql, values)
+fn wanted(filter: &LogFilter) -> Conditions {
+    Conditions::default()
+        .and_if("visit_on >= ?", filter.from.map(|day| day.to_string()))
+        .and_if("visit_on <= ?", filter.to.map(|day| day.to_string()))
+        .and_if("team = ?", filter.team.clone())
+        .and_if("tier = ?", filter.tier.map(Tier::key))
+        .and_if("practitioner = ?", filter.person)
 }
 
 impl Read<'_> {
@@ -60,39 +43,30 @@ impl Read<'_> {
         after: Option<&LogCursor>,
         limit: u32,
     ) -> Result<LogPage> {
-        let (mut sql, mut values) = conditions(filter);
         let column = column(sort);
-        let (order, beyond) = if descending {
-            ("DESC", "<")
-        } else {
-            ("ASC", ">")
+        let (order, sign) = match descending {
+            true => ("DESC", '<'),
+            false => ("ASC", '>'),
         };
-        if let Some(after) = after {
-            sql += &format!(" AND ({column}, n) {beyond} (?, ?)");
-            match sort {
-                LogSort::DaysBetween => {
-                    values.push(Box::new(after.key.parse::<i64>().unwrap_or(0)))
-                }
-                _ => values.push(Box::new(after.key.clone())),
-            }
-            values.push(Box::new(after.row));
-        }
-        values.push(Box::new(limit));
+        let last = after.map(|after| {
+            let key = match sort {
+                LogSort::DaysBetween => Value::Integer(after.key.parse().unwrap_or(0)),
+                _ => Value::Text(after.key.clone()),
+            };
+            (key, after.row.into())
+        });
+        let wanted = wanted(filter).beyond(column, sign, last);
         let sql = format!(
-            "SELECT n, CAST({column} AS TEXT) AS key, body FROM log_entry WHERE {sql} ORDER BY {column} {order}, n {order} LIMIT ?"
+            "SELECT n, CAST({column} AS TEXT) AS key, body FROM log_entry WHERE {wanted}
+             ORDER BY {column} {order}, n {order} LIMIT {limit}"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let found: Vec<(LogCursor, LogEntry)> = statement
-            .query_map(params_from_iter(values), |row| {
-                Ok((
-                    LogCursor {
-                        row: row.get("n")?,
-                        key: row.get("key")?,
-                    },
-                    read_json(row, "body")?,
-                ))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
+        let found: Vec<(LogCursor, LogEntry)> = self.all(&sql, wanted.values(), |row| {
+            let cursor = LogCursor {
+                row: row.get("n")?,
+                key: row.get("key")?,
+            };
+            Ok((cursor, read_json(row, "body")?))
+        })?;
         let full = found.len() == limit as usize;
         let next = if full {
             found.last().map(|(cursor, _)| cursor.clone())
@@ -106,46 +80,37 @@ impl Read<'_> {
     }
 
     /// Hands every row that matches to `each`, newest visit last. Holds one row at a time.
-    pub fn each_log_entry<E: From<super::StoreError>>(
+    pub fn each_log_entry<E: From<StoreError>>(
         &self,
         filter: &LogFilter,
-        mut each: impl FnMut(LogEntry) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        let (sql, values) = conditions(filter);
-        let sql = format!("SELECT body FROM log_entry WHERE {sql} ORDER BY visit_on, n");
-        let fault = |error: rusqlite::Error| E::from(error.into());
-        let mut statement = self.conn.prepare_cached(&sql).map_err(fault)?;
-        let mut rows = statement.query(params_from_iter(values)).map_err(fault)?;
-        while let Some(row) = rows.next().map_err(fault)? {
-            each(read_json(row, "body").map_err(fault)?)?;
-        }
-        Ok(())
+        each: impl FnMut(LogEntry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let wanted = wanted(filter);
+        let sql = format!("SELECT body FROM log_entry WHERE {wanted} ORDER BY visit_on, n");
+        self.each(&sql, wanted.values(), |row| read_json(row, "body"), each)
     }
 
     /// How many rows match.
     pub fn log_count(&self, filter: &LogFilter) -> Result<u32> {
-        let (sql, values) = conditions(filter);
-        let sql = format!("SELECT count(*) FROM log_entry WHERE {sql}");
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row(params_from_iter(values), |row| row.get(0))?)
+        let wanted = wanted(filter);
+        let sql = format!("SELECT count(*) FROM log_entry WHERE {wanted}");
+        self.value(&sql, wanted.values())
     }
 
     /// Totals of the rows that match: one walk through an index that holds all that is counted. Left to
     /// itself SQLite may choose one that does not, and reads every row's page for it: seconds on a large
     /// log. One person's rows are few, and their own index finds them.
     pub fn log_totals(&self, filter: &LogFilter) -> Result<LogTotals> {
-        let (sql, values) = conditions(filter);
+        let wanted = wanted(filter);
         let index = match filter.person {
             Some(_) => "log_person",
             None => "log_totals",
         };
         let mut statement = self.conn.prepare_cached(&format!(
             "SELECT substr(visit_on, 1, 7), team, tier, response, family_words, practitioner
-             FROM log_entry INDEXED BY {index} WHERE {sql}"
+             FROM log_entry INDEXED BY {index} WHERE {wanted}"
         ))?;
-        let mut rows = statement.query(params_from_iter(&values))?;
+        let mut rows = statement.query(wanted.values())?;
         let mut people: HashSet<[u8; 16]> = HashSet::new();
         let (mut all, mut family_words) = (0, 0);
         let mut tallies: [BTreeMap<String, u32>; 4] = Default::default();

@@ -14,7 +14,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use rusqlite::OptionalExtension;
 use zeroize::Zeroizing;
 
 use super::{Read, Result, Store, wal::Log};
@@ -99,16 +98,13 @@ impl MarkFile {
 impl Read<'_> {
     /// The trail's last entry.
     pub fn trail_head(&self) -> Result<Head> {
-        let last = self
-            .conn
-            .prepare_cached("SELECT seq, sha FROM trail ORDER BY seq DESC LIMIT 1")?
-            .query_row([], |row| {
-                Ok(Head {
-                    seq: row.get(0)?,
-                    sha: row.get(1)?,
-                })
+        let sql = "SELECT seq, sha FROM trail ORDER BY seq DESC LIMIT 1";
+        let last = self.one(sql, [], |row| {
+            Ok(Head {
+                seq: row.get(0)?,
+                sha: row.get(1)?,
             })
-            .optional()?;
+        })?;
         Ok(last.unwrap_or(Head::START))
     }
 
@@ -131,12 +127,8 @@ impl Read<'_> {
     }
 
     fn trail_hash_at(&self, seq: i64) -> Result<Option<[u8; 32]>> {
-        Ok(self
-            .conn
-            .query_row("SELECT sha FROM trail WHERE seq = ?1", [seq], |row| {
-                row.get(0)
-            })
-            .optional()?)
+        let sql = "SELECT sha FROM trail WHERE seq = ?1";
+        self.one(sql, [seq], |row| row.get(0))
     }
 }
 

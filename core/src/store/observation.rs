@@ -1,24 +1,22 @@
-//! Observations: the record as it stands, its addenda, copies and earlier drafts, and what grows from an
-//! agreed one (the log, coverage, next steps are projections, rebuilt by one call).
+//! Observations: the record as it stands, its addenda and copies. What grows from an agreed one (the log,
+//! coverage, next steps) has files of its own.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, ToSql, params, params_from_iter};
+use rusqlite::{Row, params};
 
 use super::{
     Read, Result, Write,
     columns::{day, json, read_json, read_json_opt, read_key},
+    query::Conditions,
+    record::{ChangeCursor, RowNumber},
 };
 use crate::{
     id::{ObservationId, PersonId},
     observation::{Addendum, Observation, State},
     record::RecordKind,
-    time::Timestamp,
 };
 
 const COLUMNS: &str = "n, id, reference, state, observer, practitioner, changed_at, shared_at, version, content, agreement";
-
-/// The number under which a record's row is kept; pages of a list are cut by it.
-pub type RowNumber = i64;
 
 fn observation(row: &Row<'_>) -> rusqlite::Result<Observation> {
     Ok(Observation {
@@ -48,53 +46,23 @@ pub struct ObservationFilter {
     pub open: bool,
 }
 
-/// A place in a list that is sorted by the last change.
-#[derive(Clone, Debug)]
-pub struct ChangeCursor {
-    /// The last row's change.
-    pub at: Timestamp,
-    /// The last row's number.
-    pub n: RowNumber,
-}
-
 impl Read<'_> {
     /// The observation with this id.
     pub fn observation(&self, id: ObservationId) -> Result<Option<Observation>> {
         let sql = format!("SELECT {COLUMNS} FROM observation WHERE id = ?1");
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([id], observation)
-            .optional()?)
+        self.one(&sql, [id], observation)
     }
 
     /// The observation in the row with this number.
     pub fn observation_in_row(&self, n: RowNumber) -> Result<Option<Observation>> {
         let sql = format!("SELECT {COLUMNS} FROM observation WHERE n = ?1");
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([n], observation)
-            .optional()?)
+        self.one(&sql, [n], observation)
     }
 
     /// The observation that people call by this reference.
     pub fn observation_called(&self, reference: &str) -> Result<Option<ObservationId>> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT id FROM observation WHERE reference = ?1")?
-            .query_row([reference], |row| row.get(0))
-            .optional()?)
-    }
-
-    /// Whether an observation or a session has this reference.
-    pub fn is_reference_taken(&self, reference: &str) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM observation WHERE reference = ?1)
-                       OR EXISTS (SELECT 1 FROM session WHERE reference = ?1)";
-        Ok(self
-            .conn
-            .prepare_cached(sql)?
-            .query_row([reference], |row| row.get(0))?)
+        let sql = "SELECT id FROM observation WHERE reference = ?1";
+        self.one(sql, [reference], |row| row.get(0))
     }
 
     /// A page of observations, newest change first, after `after`.
@@ -104,42 +72,20 @@ impl Read<'_> {
         after: Option<&ChangeCursor>,
         limit: u32,
     ) -> Result<Vec<(RowNumber, Observation)>> {
-        let mut conditions = vec!["1"];
-        let mut values: Vec<Box<dyn ToSql>> = Vec::new();
-        let marks;
-        if let Some(people) = &filter.practitioners {
-            marks = format!("practitioner IN ({})", vec!["?"; people.len()].join(", "));
-            conditions.push(&marks);
-            values.extend(people.iter().map(|id| Box::new(*id) as Box<dyn ToSql>));
-        }
-        if let Some(observer) = filter.observer {
-            conditions.push("observer = ?");
-            values.push(Box::new(observer));
-        }
-        if let Some(state) = filter.state {
-            conditions.push("state = ?");
-            values.push(Box::new(state.key()));
-        }
+        let mut wanted = Conditions::default()
+            .one_of("practitioner", filter.practitioners.as_deref())
+            .and_if("observer = ?", filter.observer)
+            .and_if("state = ?", filter.state.map(State::key))
+            .beyond("changed_at", '<', after.map(|after| (after.at, after.n)));
         if filter.open {
-            conditions.push("state <> 'agreed'");
+            wanted = wanted.and("state <> 'agreed'");
         }
-        if let Some(after) = after {
-            conditions.push("(changed_at, n) < (?, ?)");
-            values.push(Box::new(after.at));
-            values.push(Box::new(after.n));
-        }
-        values.push(Box::new(limit));
-        let conditions = conditions.join(" AND ");
         let sql = format!(
-            "SELECT {COLUMNS} FROM observation WHERE {conditions} ORDER BY changed_at DESC, n DESC LIMIT ?"
+            "SELECT {COLUMNS} FROM observation WHERE {wanted} ORDER BY changed_at DESC, n DESC LIMIT {limit}"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement
-            .query_map(params_from_iter(values), |row| {
-                Ok((row.get("n")?, observation(row)?))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        self.all(&sql, wanted.values(), |row| {
+            Ok((row.get("n")?, observation(row)?))
+        })
     }
 
     /// Agreed observations of one person with a visit between two days, oldest visit first.
@@ -153,75 +99,35 @@ impl Read<'_> {
             "SELECT {COLUMNS} FROM observation WHERE practitioner = ?1 AND state = 'agreed'
              AND visit_on BETWEEN ?2 AND ?3 ORDER BY visit_on, n"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement
-            .query_map(params![of, from.to_string(), to.to_string()], observation)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        let period = params![of, from.to_string(), to.to_string()];
+        self.all(&sql, period, observation)
     }
 
     /// How many observations of a person there are, and the day of the newest agreed visit.
     pub fn observed(&self, of: PersonId) -> Result<(u32, Option<NaiveDate>)> {
         let sql = "SELECT count(*), max(visit_on) FILTER (WHERE state = 'agreed') FROM observation WHERE practitioner = ?1";
-        let (count, last): (u32, Option<String>) = self
-            .conn
-            .prepare_cached(sql)?
-            .query_row([of], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let found = self.one(sql, [of], |row| {
+            Ok((row.get(0)?, row.get::<_, Option<String>>(1)?))
+        })?;
+        let (count, last) = found.unwrap_or_default();
         Ok((count, last.and_then(|day| day.parse().ok())))
     }
 
     /// Additions to an agreed record, oldest first.
     pub fn addenda(&self, of: ObservationId) -> Result<Vec<Addendum>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT body FROM addendum WHERE observation = ?1 ORDER BY n")?;
-        let rows = statement
-            .query_map([of], |row| read_json(row, "body"))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        let sql = "SELECT body FROM addendum WHERE observation = ?1 ORDER BY n";
+        self.all(sql, [of], |row| read_json(row, "body"))
     }
 
     /// Whom copies were handed to, and when.
     pub fn copies(&self, of: ObservationId) -> Result<Vec<(PersonId, NaiveDate)>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT person, given_on FROM copy WHERE observation = ?1")?;
-        let rows: Vec<(PersonId, String)> = statement
-            .query_map([of], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<rusqlite::Result<_>>()?;
+        let sql = "SELECT person, given_on FROM copy WHERE observation = ?1";
+        let rows: Vec<(PersonId, String)> =
+            self.all(sql, [of], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows
             .into_iter()
             .filter_map(|(person, day)| Some((person, day.parse().ok()?)))
             .collect())
-    }
-
-    /// Earlier drafts of a record, newest first: number, moment, content.
-    pub fn draft_versions<C: serde::de::DeserializeOwned>(
-        &self,
-        record: uuid::Uuid,
-    ) -> Result<Vec<(i32, Timestamp, C)>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT n, at, content FROM draft_version WHERE record = ?1 ORDER BY n DESC",
-        )?;
-        let rows = statement
-            .query_map([record], |row| {
-                Ok((row.get("n")?, row.get("at")?, read_json(row, "content")?))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
-    }
-
-    /// What one earlier draft of a record says.
-    pub fn draft_version<C: serde::de::DeserializeOwned>(
-        &self,
-        record: uuid::Uuid,
-        n: i32,
-    ) -> Result<Option<C>> {
-        Ok(self
-            .conn
-            .prepare_cached("SELECT content FROM draft_version WHERE record = ?1 AND n = ?2")?
-            .query_row(params![record, n], |row| read_json(row, "content"))
-            .optional()?)
     }
 }
 
@@ -295,38 +201,6 @@ impl Write<'_> {
              ON CONFLICT (observation, person) DO UPDATE SET given_on = excluded.given_on",
             params![of, to, on.to_string()],
         )?;
-        Ok(())
-    }
-
-    /// Keeps `content` as an earlier draft when the newest one kept is older than `since`, and thins the
-    /// history to the newest `keep`.
-    pub fn keep_draft_version(
-        &self,
-        record: uuid::Uuid,
-        content: &impl serde::Serialize,
-        at: Timestamp,
-        since: Timestamp,
-        keep: u32,
-    ) -> Result<()> {
-        let newest: Option<Timestamp> = self
-            .conn
-            .prepare_cached(
-                "SELECT at FROM draft_version WHERE record = ?1 ORDER BY n DESC LIMIT 1",
-            )?
-            .query_row([record], |row| row.get(0))
-            .optional()?;
-        if newest.is_some_and(|newest| newest > since) {
-            return Ok(());
-        }
-        self.conn
-            .prepare_cached("INSERT INTO draft_version (record, at, content) VALUES (?1, ?2, ?3)")?
-            .execute(params![record, at, json(content)?])?;
-        self.conn
-            .prepare_cached(
-                "DELETE FROM draft_version WHERE record = ?1 AND n NOT IN
-                   (SELECT n FROM draft_version WHERE record = ?1 ORDER BY n DESC LIMIT ?2)",
-            )?
-            .execute(params![record, keep])?;
         Ok(())
     }
 }

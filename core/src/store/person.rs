@@ -1,6 +1,6 @@
 //! People: the directory.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use super::{
     Read, Result, Write,
@@ -34,40 +34,25 @@ impl Read<'_> {
     /// The person with this id.
     pub fn person(&self, id: PersonId) -> Result<Option<Person>> {
         let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1");
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([id], person)
-            .optional()?)
+        self.one(&sql, [id], person)
     }
 
     /// The number of a person's row, by which rows that count in their hundreds of thousands name them.
     pub(super) fn person_number(&self, id: PersonId) -> Result<Option<i64>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT n FROM person WHERE id = ?1")?;
-        Ok(statement.query_row([id], |row| row.get(0)).optional()?)
+        let sql = "SELECT n FROM person WHERE id = ?1";
+        self.one(sql, [id], |row| row.get(0))
     }
 
     /// Everybody, by name. A thousand people are read in a few milliseconds; the caller filters.
     pub fn people(&self) -> Result<Vec<Person>> {
         let sql = format!("SELECT {COLUMNS} FROM person ORDER BY name COLLATE NOCASE, n");
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let people = statement
-            .query_map([], person)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(people)
+        self.all(&sql, [], person)
     }
 
     /// Every team that somebody works in, by name.
     pub fn teams(&self) -> Result<Vec<String>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT DISTINCT team FROM person ORDER BY team COLLATE NOCASE")?;
-        let teams = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(teams)
+        let sql = "SELECT DISTINCT team FROM person ORDER BY team COLLATE NOCASE";
+        self.all(sql, [], |row| row.get(0))
     }
 
     /// Whether any record, step or other person names this person.
@@ -80,9 +65,7 @@ impl Read<'_> {
                        OR EXISTS (SELECT 1 FROM copy WHERE person = ?1)
                        OR EXISTS (SELECT 1 FROM observation WHERE state <> 'agreed' AND instr(content, ?2) > 0)
                        OR EXISTS (SELECT 1 FROM session WHERE state <> 'agreed' AND instr(content, ?2) > 0)";
-        Ok(self
-            .conn
-            .query_row(sql, params![id, id.to_string()], |row| row.get(0))?)
+        self.value(sql, params![id, id.to_string()])
     }
 }
 

@@ -82,29 +82,12 @@ const GUARDS: [&str; 4] = [
 type Rows = Vec<Vec<Value>>;
 
 impl Read<'_> {
-    /// Every record that any table knows of, each once: also one that lost its own row.
-    pub fn records(&self) -> Result<Vec<Uuid>> {
-        let mut statement = self.conn.prepare(
-            "SELECT record FROM revision UNION SELECT id FROM observation UNION SELECT id FROM session
-             UNION SELECT record FROM next_step UNION SELECT record FROM words",
-        )?;
-        let records = statement
-            .query_map([], |row| row.get(0))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(records)
-    }
-
     fn rows_of(&self, record: Uuid, sql: &str) -> Result<Rows> {
-        let mut statement = self.conn.prepare_cached(sql)?;
-        let columns = statement.column_count();
-        let rows = statement
-            .query_map([record], |row| {
-                (0..columns)
-                    .map(|column| Ok(as_said(row.get(column)?)))
-                    .collect()
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        self.all(sql, [record], |row| {
+            (0..row.as_ref().column_count())
+                .map(|column| Ok(as_said(row.get(column)?)))
+                .collect()
+        })
     }
 }
 

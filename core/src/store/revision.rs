@@ -1,7 +1,7 @@
 //! Revisions: what was shared, agreed and added, byte for byte, signed, each chained to the one before of
 //! its record. Triggers refuse to change or delete them. [`crate::audit::revision`] has the format.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::{Read, Result, Write};
@@ -18,26 +18,22 @@ use crate::{
 impl Read<'_> {
     /// Every revision of a record, oldest first.
     pub fn revisions(&self, record: Uuid) -> Result<Vec<Revision>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT seq, act, by, at, format, body, sha, prev, key, signature FROM revision WHERE record = ?1 ORDER BY seq",
-        )?;
-        let rows = statement
-            .query_map([record], |row| {
-                Ok(Revision {
-                    seq: row.get("seq")?,
-                    act: row.get("act")?,
-                    by: row.get("by")?,
-                    at: row.get("at")?,
-                    format: row.get("format")?,
-                    body: row.get("body")?,
-                    sha: row.get("sha")?,
-                    prev: row.get("prev")?,
-                    key: row.get::<_, Option<_>>("key")?.map(PublicKey),
-                    signature: row.get::<_, Option<_>>("signature")?.map(Signature),
-                })
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        let sql = "SELECT seq, act, by, at, format, body, sha, prev, key, signature FROM revision
+                   WHERE record = ?1 ORDER BY seq";
+        self.all(sql, [record], |row| {
+            Ok(Revision {
+                seq: row.get("seq")?,
+                act: row.get("act")?,
+                by: row.get("by")?,
+                at: row.get("at")?,
+                format: row.get("format")?,
+                body: row.get("body")?,
+                sha: row.get("sha")?,
+                prev: row.get("prev")?,
+                key: row.get::<_, Option<_>>("key")?.map(PublicKey),
+                signature: row.get::<_, Option<_>>("signature")?.map(Signature),
+            })
+        })
     }
 }
 
@@ -52,13 +48,9 @@ impl Write<'_> {
         holds: Holds,
         signer: &Signer,
     ) -> Result<()> {
-        let last: Option<(u32, [u8; 32])> = self
-            .conn
-            .prepare_cached(
-                "SELECT seq, sha FROM revision WHERE record = ?1 ORDER BY seq DESC LIMIT 1",
-            )?
-            .query_row([record], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
+        let sql = "SELECT seq, sha FROM revision WHERE record = ?1 ORDER BY seq DESC LIMIT 1";
+        let last: Option<(u32, [u8; 32])> =
+            self.one(sql, [record], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let (seq, prev) = last.unwrap_or((0, [0; 32]));
         let statement = Statement {
             format: FORMAT,

@@ -3,7 +3,7 @@
 //! Ranking a common prefix over everything costs hundreds of milliseconds on a large store; walking the
 //! newest records first costs about one. People look for what they wrote lately, so newest first it is.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use uuid::Uuid;
 
 use super::{Read, Result, Write, columns::read_key};
@@ -89,36 +89,24 @@ impl Read<'_> {
         let Some(query) = query(typed) else {
             return Ok(Vec::new());
         };
-        let mut statement = self.conn.prepare_cached(
-            "SELECT record, kind, words.title, snippet(words_fts, -1, ?3, ?4, '…', 18) FROM words_fts
-             JOIN words ON words.n = words_fts.rowid
-             WHERE words_fts MATCH ?1 ORDER BY words_fts.rowid DESC LIMIT ?2",
-        )?;
-        let rows = statement
-            .query_map(
-                params![query, limit, OPEN.to_string(), CLOSE.to_string()],
-                |row| {
-                    Ok(Match {
-                        record: row.get(0)?,
-                        kind: read_key(row, "kind", RecordKind::from_key)?,
-                        title: strip(&row.get::<_, String>(2)?),
-                        snippet: segments(&row.get::<_, String>(3)?),
-                    })
-                },
-            )?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        let sql = "SELECT record, kind, words.title, snippet(words_fts, -1, ?3, ?4, '…', 18) FROM words_fts
+                   JOIN words ON words.n = words_fts.rowid
+                   WHERE words_fts MATCH ?1 ORDER BY words_fts.rowid DESC LIMIT ?2";
+        let asked = params![query, limit, OPEN.to_string(), CLOSE.to_string()];
+        self.all(sql, asked, |row| {
+            Ok(Match {
+                record: row.get(0)?,
+                kind: read_key(row, "kind", RecordKind::from_key)?,
+                title: strip(&row.get::<_, String>(2)?),
+                snippet: segments(&row.get::<_, String>(3)?),
+            })
+        })
     }
-}
 
-impl Read<'_> {
     /// What the search shows above a record's words; empty where it has none.
     pub fn search_title(&self, record: Uuid) -> Result<String> {
-        let title = self
-            .conn
-            .prepare_cached("SELECT title FROM words WHERE record = ?1")?
-            .query_row([record], |row| row.get(0))
-            .optional()?;
+        let sql = "SELECT title FROM words WHERE record = ?1";
+        let title = self.one(sql, [record], |row| row.get(0))?;
         Ok(title.unwrap_or_default())
     }
 }

@@ -1,12 +1,13 @@
 //! Supervision sessions.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
 use super::{
     Read, Result, Write,
     columns::{day, json, read_json, read_json_opt, read_key},
-    observation::{ChangeCursor, RowNumber},
+    query::Conditions,
+    record::{ChangeCursor, RowNumber},
 };
 use crate::{
     id::{PersonId, SessionId},
@@ -35,21 +36,13 @@ impl Read<'_> {
     /// The session with this id.
     pub fn session(&self, id: SessionId) -> Result<Option<Session>> {
         let sql = format!("SELECT {COLUMNS} FROM session WHERE id = ?1");
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([id], session)
-            .optional()?)
+        self.one(&sql, [id], session)
     }
 
     /// The session in the row with this number.
     pub fn session_in_row(&self, n: RowNumber) -> Result<Option<Session>> {
         let sql = format!("SELECT {COLUMNS} FROM session WHERE n = ?1");
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([n], session)
-            .optional()?)
+        self.one(&sql, [n], session)
     }
 
     /// A page of sessions of these practitioners (or of everybody), newest change first, after `after`.
@@ -59,33 +52,15 @@ impl Read<'_> {
         after: Option<&ChangeCursor>,
         limit: u32,
     ) -> Result<Vec<(RowNumber, Session)>> {
-        let mut sql = format!("SELECT {COLUMNS} FROM session WHERE 1");
-        let mut values: Vec<Box<dyn rusqlite::ToSql>> = Vec::new();
-        if let Some(people) = practitioners {
-            sql += &format!(
-                " AND practitioner IN ({})",
-                vec!["?"; people.len()].join(", ")
-            );
-            values.extend(
-                people
-                    .iter()
-                    .map(|id| Box::new(*id) as Box<dyn rusqlite::ToSql>),
-            );
-        }
-        if let Some(after) = after {
-            sql += " AND (changed_at, n) < (?, ?)";
-            values.push(Box::new(after.at));
-            values.push(Box::new(after.n));
-        }
-        sql += " ORDER BY changed_at DESC, n DESC LIMIT ?";
-        values.push(Box::new(limit));
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement
-            .query_map(rusqlite::params_from_iter(values), |row| {
-                Ok((row.get("n")?, session(row)?))
-            })?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        let wanted = Conditions::default()
+            .one_of("practitioner", practitioners)
+            .beyond("changed_at", '<', after.map(|after| (after.at, after.n)));
+        let sql = format!(
+            "SELECT {COLUMNS} FROM session WHERE {wanted} ORDER BY changed_at DESC, n DESC LIMIT {limit}"
+        );
+        self.all(&sql, wanted.values(), |row| {
+            Ok((row.get("n")?, session(row)?))
+        })
     }
 
     /// Sessions that `supervisor` has not finished writing up, newest change first.
@@ -93,11 +68,7 @@ impl Read<'_> {
         let sql = format!(
             "SELECT {COLUMNS} FROM session WHERE supervisor = ?1 AND state <> 'agreed' ORDER BY changed_at DESC, n DESC LIMIT 100"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement
-            .query_map([supervisor], session)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        self.all(&sql, [supervisor], session)
     }
 
     /// Agreed sessions of one person between two days, oldest first; cancelled ones too.
@@ -111,20 +82,14 @@ impl Read<'_> {
             "SELECT {COLUMNS} FROM session WHERE practitioner = ?1 AND state = 'agreed'
              AND held_on BETWEEN ?2 AND ?3 ORDER BY held_on, n"
         );
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement
-            .query_map(params![of, from.to_string(), to.to_string()], session)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        let period = params![of, from.to_string(), to.to_string()];
+        self.all(&sql, period, session)
     }
 
     /// The day of the newest session that was held with this person, agreed or not, up to `today`.
     pub fn last_supervised(&self, of: PersonId, today: NaiveDate) -> Result<Option<NaiveDate>> {
         let sql = "SELECT max(held_on) FROM session WHERE practitioner = ?1 AND cancelled = 0 AND held_on <= ?2";
-        let last: Option<String> = self
-            .conn
-            .prepare_cached(sql)?
-            .query_row(params![of, today.to_string()], |row| row.get(0))?;
+        let last: Option<String> = self.value(sql, params![of, today.to_string()])?;
         Ok(last.and_then(|day| day.parse().ok()))
     }
 }

@@ -1,6 +1,6 @@
 //! Settings: small named values, as JSON.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{Read, Result, Write, columns::json};
@@ -9,12 +9,8 @@ use crate::{audit::digest_of, fault::Fault};
 impl Read<'_> {
     /// The setting with this name; `None` when it was never set or cannot be read by this Sightline.
     pub fn setting<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
-        let text: Option<String> = self
-            .conn
-            .query_row("SELECT value FROM setting WHERE name = ?1", [name], |row| {
-                row.get(0)
-            })
-            .optional()?;
+        let sql = "SELECT value FROM setting WHERE name = ?1";
+        let text: Option<String> = self.one(sql, [name], |row| row.get(0))?;
         Ok(text.and_then(|text| serde_json::from_str(&text).ok()))
     }
 }

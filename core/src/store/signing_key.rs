@@ -1,7 +1,7 @@
 //! Keys that sign. The secret half stands in the encrypted store and nowhere else. Triggers refuse to
 //! change or delete one.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::{Read, Result, Write};
 use crate::{
@@ -13,45 +13,26 @@ use crate::{
 impl Read<'_> {
     /// The newest key that this person can sign with here; none where they never sat at this store.
     pub fn signer(&self, person: PersonId) -> Result<Option<Signer>> {
-        let secret: Option<[u8; 32]> = self
-            .conn
-            .prepare_cached(
-                "SELECT secret FROM signing_key WHERE person = ?1 AND secret IS NOT NULL ORDER BY n DESC LIMIT 1",
-            )?
-            .query_row([person], |row| row.get(0))
-            .optional()?;
+        let sql = "SELECT secret FROM signing_key WHERE person = ?1 AND secret IS NOT NULL ORDER BY n DESC LIMIT 1";
+        let secret: Option<[u8; 32]> = self.one(sql, [person], |row| row.get(0))?;
         Ok(secret.map(|secret| Signer::new(person, &secret)))
     }
 
     /// Every key with which this person may have signed.
     pub fn public_keys(&self, of: PersonId) -> Result<Vec<PublicKey>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT public FROM signing_key WHERE person = ?1 ORDER BY n")?;
-        let keys = statement
-            .query_map([of], |row| row.get(0).map(PublicKey))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(keys)
+        let sql = "SELECT public FROM signing_key WHERE person = ?1 ORDER BY n";
+        self.all(sql, [of], |row| row.get(0).map(PublicKey))
     }
 
     /// Every key and whose it is.
     pub fn signing_keys(&self) -> Result<Vec<(PersonId, PublicKey)>> {
-        let mut statement = self
-            .conn
-            .prepare("SELECT person, public FROM signing_key ORDER BY n")?;
-        let keys = statement
-            .query_map([], |row| Ok((row.get(0)?, PublicKey(row.get(1)?))))?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(keys)
+        let sql = "SELECT person, public FROM signing_key ORDER BY n";
+        self.all(sql, [], |row| Ok((row.get(0)?, PublicKey(row.get(1)?))))
     }
 
     /// Whether anybody can sign here: not in a store of the time before signatures.
     pub fn has_signing_key(&self) -> Result<bool> {
-        Ok(self
-            .conn
-            .query_row("SELECT EXISTS (SELECT 1 FROM signing_key)", [], |row| {
-                row.get(0)
-            })?)
+        self.value("SELECT EXISTS (SELECT 1 FROM signing_key)", [])
     }
 }
 

@@ -10,12 +10,12 @@
 use std::path::Path;
 
 use rusqlite::{
-    Connection, OpenFlags, OptionalExtension,
+    Connection, OpenFlags,
     backup::{Backup, StepResult},
 };
 
 use super::{Read, Result, Store, set_key, wal::keep_at_close};
-use crate::{audit::Head, time::Timestamp, vault::DataKey};
+use crate::{audit::Head, vault::DataKey};
 
 /// How many pages are copied in one go: a megabyte. Between two of them the copy can be called off.
 const STEP: i32 = 256;
@@ -36,31 +36,6 @@ impl Store {
     /// How many rows were written since the store was opened.
     pub fn changes(&self) -> u64 {
         self.conn.total_changes()
-    }
-
-    /// Calls off what is being read when `stop` says so: for checks of a whole store, which take seconds.
-    pub fn interrupt_when(&mut self, stop: impl FnMut() -> bool + Send + 'static) -> Result<()> {
-        /// Instructions of SQLite's engine between two questions: some thousandths of a second.
-        const OFTEN: i32 = 100_000;
-        Ok(self.conn.progress_handler(OFTEN, Some(stop))?)
-    }
-}
-
-impl Read<'_> {
-    /// The record that was changed last: what people call it, and when.
-    pub fn newest_record(&self) -> Result<Option<(String, Timestamp)>> {
-        let sql = "SELECT reference, changed_at FROM observation UNION ALL
-                   SELECT reference, changed_at FROM session ORDER BY changed_at DESC LIMIT 1";
-        Ok(self
-            .conn
-            .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?)
-    }
-
-    /// How many records there are.
-    pub fn record_count(&self) -> Result<u32> {
-        let sql = "SELECT (SELECT count(*) FROM observation) + (SELECT count(*) FROM session)";
-        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
     }
 }
 

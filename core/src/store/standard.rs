@@ -1,7 +1,7 @@
 //! Standards of this store: the numbers under which rows name them, imported editions, official wording,
 //! mappings, expected levels. Released editions are in the program and not here.
 
-use rusqlite::{OptionalExtension, Row, params, types::ValueRef};
+use rusqlite::{Row, params, types::ValueRef};
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
@@ -104,17 +104,14 @@ impl Read<'_> {
     pub(super) fn standard_number(&self, standard: &StandardRef) -> Result<Option<i64>> {
         let StandardRef { set, edition, code } = standard;
         let sql = "SELECT n FROM standard WHERE set_id = ?1 AND edition = ?2 AND code = ?3";
-        let mut statement = self.conn.prepare_cached(sql)?;
         let names = [set.as_str(), edition.as_str(), code.as_str()];
-        Ok(statement.query_row(names, |row| row.get(0)).optional()?)
+        self.one(sql, names, |row| row.get(0))
     }
 
     /// Which editions were imported, when and by whom, oldest import first.
     pub fn imports(&self) -> Result<Vec<Kept<(EditionRef, Timestamp, PersonId)>>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT set_id, edition, imported_at, imported_by FROM edition ORDER BY n",
-        )?;
-        let rows = statement.query_map([], |row| {
+        let sql = "SELECT set_id, edition, imported_at, imported_by FROM edition ORDER BY n";
+        self.all(sql, [], |row| {
             kept(row, "", EDITION, || {
                 Ok((
                     edition(row)?,
@@ -122,32 +119,26 @@ impl Read<'_> {
                     row.get("imported_by")?,
                 ))
             })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// The packages of the editions that were imported, oldest import first.
     pub fn packages(&self) -> Result<Vec<Kept<(EditionRef, Vec<u8>)>>> {
-        let mut statement = self
-            .conn
-            .prepare_cached("SELECT set_id, edition, package FROM edition ORDER BY n")?;
-        let rows = statement.query_map([], |row| {
+        let sql = "SELECT set_id, edition, package FROM edition ORDER BY n";
+        self.all(sql, [], |row| {
             kept(row, "", EDITION, || {
                 Ok((edition(row)?, row.get("package")?))
             })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// All official wording that was imported.
     pub fn official_words(&self) -> Result<Vec<Kept<OfficialWords>>> {
-        let mut licences = self.conn.prepare_cached(
-            "SELECT set_id, edition, name, url, attribution FROM official_licence",
-        )?;
         let mut words = self.conn.prepare_cached(
             "SELECT code, text FROM official_words WHERE set_id = ?1 AND edition = ?2 ORDER BY code",
         )?;
-        let layers = licences.query_map([], |row| {
+        let sql = "SELECT set_id, edition, name, url, attribution FROM official_licence";
+        self.all(sql, [], |row| {
             kept(row, "the official words of ", EDITION, || {
                 let edition = edition(row)?;
                 let names = [edition.set.as_str(), edition.edition.as_str()];
@@ -164,16 +155,13 @@ impl Read<'_> {
                     edition,
                 })
             })
-        })?;
-        Ok(layers.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// Every mapping, in the order they were made.
     pub fn mappings(&self) -> Result<Vec<Kept<Mapping>>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT from_set, from_edition, from_code, kind, to_set, to_edition, to_code FROM mapping ORDER BY n",
-        )?;
-        let rows = statement.query_map([], |row| {
+        let sql = "SELECT from_set, from_edition, from_code, kind, to_set, to_edition, to_code FROM mapping ORDER BY n";
+        self.all(sql, [], |row| {
             kept(row, "a mapping of ", ["from_set", "from_edition"], || {
                 Ok(Mapping {
                     from: standard(row, ["from_set", "from_edition", "from_code"])?,
@@ -181,41 +169,35 @@ impl Read<'_> {
                     to: standard(row, ["to_set", "to_edition", "to_code"])?,
                 })
             })
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// The levels that are expected of a person: of each set the edition it was chosen from, and the
     /// level's name.
     pub fn expected_levels(&self, person: PersonId) -> Result<Vec<(EditionRef, String)>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT set_id, edition, level FROM expected_level WHERE person = ?1 ORDER BY set_id",
-        )?;
-        let rows = statement.query_map([person], |row| Ok((edition(row)?, row.get("level")?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let sql =
+            "SELECT set_id, edition, level FROM expected_level WHERE person = ?1 ORDER BY set_id";
+        self.all(sql, [person], |row| Ok((edition(row)?, row.get("level")?)))
     }
 
     /// The levels that are expected of everybody.
     pub fn all_expected_levels(&self) -> Result<Vec<(PersonId, EditionRef, String)>> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT person, set_id, edition, level FROM expected_level ORDER BY person, set_id",
-        )?;
-        let rows = statement.query_map([], |row| {
+        let sql =
+            "SELECT person, set_id, edition, level FROM expected_level ORDER BY person, set_id";
+        self.all(sql, [], |row| {
             Ok((row.get("person")?, edition(row)?, row.get("level")?))
-        })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })
     }
 
     /// All that was imported or mapped, as one hash of the rows as they stand.
     pub fn standards_digest(&self) -> Result<Digest> {
         let mut tables: [Rows; STANDARDS.len()] = Default::default();
         for (rows, sql) in tables.iter_mut().zip(STANDARDS) {
-            let mut statement = self.conn.prepare_cached(sql)?;
-            let columns = statement.column_count();
-            let read = statement.query_map([], |row| {
-                (0..columns).map(|n| Ok(said(row.get_ref(n)?))).collect()
+            *rows = self.all(sql, [], |row| {
+                (0..row.as_ref().column_count())
+                    .map(|n| Ok(said(row.get_ref(n)?)))
+                    .collect()
             })?;
-            *rows = read.collect::<rusqlite::Result<_>>()?;
         }
         digest_of_rows(&tables)
     }
@@ -231,10 +213,7 @@ impl Read<'_> {
         ];
         let sql =
             "SELECT digest FROM trail WHERE act IN (?1, ?2, ?3, ?4) ORDER BY seq DESC LIMIT 1";
-        let last = self
-            .conn
-            .query_row(sql, ACTS.map(Act::key), |row| row.get(0))
-            .optional()?;
+        let last = self.one(sql, ACTS.map(Act::key), |row| row.get(0))?;
         match last {
             Some(told) => Ok(told),
             None => digest_of_rows(&Default::default()).map(Some),

@@ -1,7 +1,7 @@
 //! Next steps of agreed records: what is open, for whom, by when; and whether it was done.
 
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 use uuid::Uuid;
 
 use super::{
@@ -59,21 +59,13 @@ fn step(row: &Row<'_>) -> rusqlite::Result<StoredStep> {
 impl Read<'_> {
     fn steps(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<StoredStep>> {
         let sql = format!("SELECT {COLUMNS} FROM next_step WHERE {condition}");
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let rows = statement
-            .query_map(values, step)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(rows)
+        self.all(&sql, values, step)
     }
 
     /// One step.
     pub fn step(&self, id: StepId) -> Result<Option<StoredStep>> {
         let sql = format!("SELECT {COLUMNS} FROM next_step WHERE id = ?1");
-        Ok(self
-            .conn
-            .prepare_cached(&sql)?
-            .query_row([id], step)
-            .optional()?)
+        self.one(&sql, [id], step)
     }
 
     /// The steps of one record, in its order.

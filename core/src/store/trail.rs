@@ -1,8 +1,8 @@
 //! The trail: append, read, verify. Triggers refuse anything else.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Row, params};
 
-use super::{Read, Result, Write};
+use super::{Read, Result, StoreError, Write, query::Conditions};
 use crate::{
     audit::{Act, Digest, Head, Link, TrailEntry},
     fault::{Fault, FaultKind},
@@ -25,36 +25,25 @@ impl Read<'_> {
     /// The entries that touch one record or person, oldest first.
     pub fn trail_of(&self, object: &str) -> Result<Vec<TrailEntry>> {
         let sql = format!("SELECT {COLUMNS} FROM trail WHERE object = ?1 ORDER BY seq");
-        let mut statement = self.conn.prepare_cached(&sql)?;
-        let entries = statement
-            .query_map([object], entry)?
-            .collect::<rusqlite::Result<_>>()?;
-        Ok(entries)
+        self.all(&sql, [object], entry)
     }
 
     /// The entries of these acts, oldest first, one at a time.
-    pub fn each_trail_entry<E: From<super::StoreError>>(
+    pub fn each_trail_entry<E: From<StoreError>>(
         &self,
         acts: &[Act],
-        mut each: impl FnMut(TrailEntry) -> std::result::Result<(), E>,
-    ) -> std::result::Result<(), E> {
-        let fault = |error: rusqlite::Error| E::from(error.into());
-        let marks = vec!["?"; acts.len()].join(", ");
-        let sql = format!("SELECT {COLUMNS} FROM trail WHERE act IN ({marks}) ORDER BY seq");
-        let mut statement = self.conn.prepare(&sql).map_err(fault)?;
-        let keys = rusqlite::params_from_iter(acts.iter().map(|act| act.key()));
-        let mut rows = statement.query(keys).map_err(fault)?;
-        while let Some(row) = rows.next().map_err(fault)? {
-            each(entry(row).map_err(fault)?)?;
-        }
-        Ok(())
+        each: impl FnMut(TrailEntry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let acts: Vec<String> = acts.iter().map(|act| act.key()).collect();
+        let wanted = Conditions::default().one_of("act", Some(&acts));
+        let sql = format!("SELECT {COLUMNS} FROM trail WHERE {wanted} ORDER BY seq");
+        self.each(&sql, wanted.values(), entry, each)
     }
 
     /// When the last act was, by the clock of then; nothing before the first.
     pub fn last_act_at(&self) -> Result<Option<Timestamp>> {
         let sql = "SELECT at FROM trail ORDER BY seq DESC LIMIT 1";
-        let mut statement = self.conn.prepare_cached(sql)?;
-        Ok(statement.query_row([], |row| row.get(0)).optional()?)
+        self.one(sql, [], |row| row.get(0))
     }
 
     /// When the records last went back knowingly: were restored, or taken as they were; nothing if never.
