@@ -64,8 +64,8 @@ pub fn run(args: Args, out: &mut impl Write) -> Result<(), Failure> {
                 to,
                 ..LogFilter::default()
             };
-            let rows = log::export(&mut records.open()?, &filter, format.into(), &file)?;
-            Ok(writeln!(out, "Saved {rows} rows to {}", file.display())?)
+            let (saved, rows) = log::export(&mut records.open()?, &filter, format.into(), &file)?;
+            Ok(writeln!(out, "Saved {rows} rows to {}", saved.path)?)
         }
         Command::Search { text } => find(&records, &text.join(" "), out),
         Command::Verify { rebuild, accept } => verify(&mut records.open()?, rebuild, accept, out),

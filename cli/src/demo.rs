@@ -45,8 +45,8 @@ pub fn demo(folder: &Path, out: &mut impl Write) -> Result<(), Failure> {
 
     for format in [LogFormat::Xlsx, LogFormat::Csv] {
         let table = folder.join(format!("log.{}", format.key()));
-        let rows = log::export(&mut desk, &LogFilter::default(), format, &table)?;
-        writeln!(out, "Central log, {rows} rows: {}", table.display())?;
+        let (saved, rows) = log::export(&mut desk, &LogFilter::default(), format, &table)?;
+        writeln!(out, "Central log, {rows} rows: {}", saved.path)?;
     }
     if let Some(planned) = home::home(&mut desk)?.planned.first() {
         let entry = folder.join("visit.ics");

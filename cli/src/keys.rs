@@ -3,7 +3,7 @@
 
 use std::{io::Write, path::Path};
 
-use sightline_core::ops::{Source, keys, recovery};
+use sightline_core::ops::{Source, keys, pages, recovery};
 
 use crate::{
     Failure,
@@ -43,12 +43,11 @@ pub fn recovery(
             public,
             organisation,
         } => {
-            let mut source = Source::system();
-            let made = recovery::make(&page, &organisation, &mut source)?;
+            let letterhead = pages::letterhead_of(&organisation, &mut Source::system());
+            let made = recovery::make(&page, &letterhead)?;
             tell_saved(&made.page, out)?;
             if let Some(public) = public {
-                let saved =
-                    recovery::save_recipient(&made.recipient, &organisation, &public, &mut source)?;
+                let saved = recovery::save_recipient(&made.recipient, &letterhead, &public)?;
                 tell_saved(&saved, out)?;
             }
             writeln!(out, "Recovery key {}", made.name)?;

@@ -28,16 +28,18 @@ pub mod backup;
 pub mod calendar;
 pub mod coverage;
 pub mod files;
+mod folder;
 pub mod home;
 pub mod keys;
 pub mod log;
 pub mod observation;
-mod pages;
+pub mod pages;
 pub mod person;
 pub mod recovery;
 pub mod sample;
 pub mod search;
 pub mod session;
+pub mod settings;
 pub mod standards;
 pub mod step;
 pub mod summary;
@@ -267,12 +269,12 @@ impl Desk {
         object: impl ToString,
         detail: &str,
         file: files::Finished,
-    ) -> Result<()> {
+    ) -> Result<files::FileSaved> {
         let object = object.to_string();
         self.act(act, &object, detail, |_, _| Ok(()))?;
-        file.put_in_place()?;
+        let saved = file.put_in_place()?;
         self.last_saved = Some((object, detail.to_owned()));
-        Ok(())
+        Ok(saved)
     }
 
     /// One transaction with one entry in the trail. `verb` returns what it did and the object it touched.

@@ -12,6 +12,7 @@ use lopdf::{Dictionary, Object, ObjectId};
 use sightline_core::{
     observation::State,
     ops::{
+        self,
         observation::{self, ListFilter},
         recovery, sample, summary,
     },
@@ -90,7 +91,8 @@ fn the_page_of_a_recovery_key_is_valid_and_is_one_page() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("recovery.pdf");
     let mut source = common::Clock::start().source();
-    recovery::make(&path, "Northmoor Council", &mut source).unwrap();
+    let letterhead = ops::pages::letterhead_of("Northmoor Council", &mut source);
+    recovery::make(&path, &letterhead).unwrap();
     let bytes = std::fs::read(&path).unwrap();
     assert_eq!(
         lopdf::Document::load_mem(&bytes).unwrap().get_pages().len(),

@@ -16,7 +16,8 @@ use sightline_core::{
     fault::FaultKind,
     ops::{
         self, OpError,
-        workspace::{self, Gate, Settings},
+        settings::{self, Settings},
+        workspace::{self, Gate},
     },
     person::{Tier, TierNames},
     refusal::Refusal,
@@ -214,7 +215,7 @@ fn settings_are_kept_within_reach() {
         },
         ..Settings::default()
     };
-    let kept = workspace::save_settings(&mut s.desk, typed).unwrap();
+    let kept = settings::save(&mut s.desk, typed).unwrap();
     assert_eq!(
         (kept.text_size, kept.organisation.as_str()),
         (200, "Northmoor Council")
@@ -230,7 +231,7 @@ fn settings_are_kept_within_reach() {
         ..kept
     };
     assert!(matches!(
-        workspace::save_settings(&mut s.desk, long),
+        settings::save(&mut s.desk, long),
         Err(OpError::Refusal(Refusal::TextTooLong { limit: 120, .. }))
     ));
 }

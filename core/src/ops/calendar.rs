@@ -40,9 +40,5 @@ pub fn save_visit(desk: &mut Desk, id: ObservationId, to: &Path) -> Result<FileS
         description: &description,
     });
     let file = files::finish_bytes(to, text.as_bytes())?;
-    desk.hand_out(Act::CalendarSaved, id, "", file)?;
-    Ok(FileSaved {
-        path: to.display().to_string(),
-        undrawable: Vec::new(),
-    })
+    desk.hand_out(Act::CalendarSaved, id, "", file)
 }

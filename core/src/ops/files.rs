@@ -74,12 +74,15 @@ impl Finished {
     }
 
     /// Moves it into place, over one that may be there.
-    pub(super) fn put_in_place(self) -> Result<()> {
+    pub(super) fn put_in_place(self) -> Result<FileSaved> {
         self.file
             .persist(&self.to)
             .map_err(|error| not_writable(error.error))?;
         keep_name(&self.to);
-        Ok(())
+        Ok(FileSaved {
+            path: self.to.display().to_string(),
+            undrawable: Vec::new(),
+        })
     }
 }
 
@@ -138,7 +141,8 @@ pub(super) fn finish_bytes(to: &Path, bytes: &[u8]) -> Result<Finished> {
 
 /// Writes bytes to a file of the workspace itself, in whole or not at all.
 pub(super) fn save(to: &Path, bytes: &[u8]) -> Result<()> {
-    finish_bytes(to, bytes)?.put_in_place()
+    finish_bytes(to, bytes)?.put_in_place()?;
+    Ok(())
 }
 
 /// What stands in a small file of the workspace: its first `most` bytes, so that a huge one in its place costs

@@ -24,7 +24,7 @@ pub struct HomeCounts {
 }
 
 /// What needs me now.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Home {
     /// Visits that were held and have no write-up yet, oldest visit first.
@@ -61,17 +61,8 @@ pub fn home(desk: &mut Desk) -> Result<Home> {
         ..ObservationFilter::default()
     };
     let mut home = Home {
-        to_write_up: Vec::new(),
-        drafts: Vec::new(),
-        with_practitioner: Vec::new(),
-        to_agree: Vec::new(),
-        planned: Vec::new(),
-        open_sessions: Vec::new(),
-        supervision_due: Vec::new(),
         steps_due: step::rows(&read, read.steps_due(me, today + SOON)?, today)?,
-        recent: Vec::new(),
-        counts: HomeCounts::default(),
-        has_colleagues: false,
+        ..Home::default()
     };
     for (_, found) in read.observations(&mine, None, MOST_OPEN)? {
         let place = match found.state {

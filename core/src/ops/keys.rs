@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Desk, Result, files, known, system_random, tries::KeptTries, trust, workspace};
+use super::{
+    Desk, Result, files, folder, known, settings, system_random, tries::KeptTries, trust, workspace,
+};
 use crate::{
     audit::Act,
     fault::{Fault, FaultKind},
@@ -21,7 +23,7 @@ pub(super) const MARK: &str = "keyFile";
 
 /// The key file of the records in a folder.
 pub(super) fn path(folder: &Path) -> PathBuf {
-    folder.join("sightline.keys")
+    folder.join(folder::KEYS)
 }
 
 /// The key file as it stands beside the store.
@@ -38,7 +40,7 @@ impl HeldKeys {
     pub fn read(folder: &Path) -> Result<Self> {
         let path = path(folder);
         if !path.exists() {
-            return Err(match workspace::has_store(folder) {
+            return Err(match folder::has_store(folder) {
                 true => Fault::new(FaultKind::KeyFileGone, "there is none").into(),
                 false => Refusal::NoStore.into(),
             });
@@ -102,7 +104,7 @@ pub fn strength(desk: &Desk, passphrase: &str) -> Result<workspace::Strength> {
 /// What a colleague knows about the person at this desk.
 fn about(desk: &Desk) -> Result<[String; 4]> {
     let me = known(&desk.read(), desk.me)?.details;
-    let organisation = workspace::settings(desk)?.organisation;
+    let organisation = settings::of(desk)?.organisation;
     Ok([me.name, me.role, me.team, organisation])
 }
 

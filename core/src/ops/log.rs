@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use super::{Desk, PAGE, Result, files, workspace};
+use super::{
+    Desk, PAGE, Result,
+    files::{self, FileSaved},
+    settings,
+};
 use crate::{
     audit::Act,
     central_log::{LogCursor, LogFilter, LogPage, LogSort, LogTotals},
@@ -30,11 +34,16 @@ pub fn totals(desk: &mut Desk, filter: &LogFilter) -> Result<LogTotals> {
     Ok(desk.read().log_totals(filter)?)
 }
 
-/// Writes the rows that match to a file, oldest visit first, in whole or not at all. Returns how many
-/// rows it has.
-pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path) -> Result<u32> {
+/// Writes the rows that match to a file, oldest visit first, in whole or not at all. Returns the file and
+/// how many rows it has.
+pub fn export(
+    desk: &mut Desk,
+    filter: &LogFilter,
+    format: LogFormat,
+    to: &Path,
+) -> Result<(FileSaved, u32)> {
     let made_at = desk.now();
-    let settings = workspace::settings(desk)?;
+    let settings = settings::of(desk)?;
     let library = desk.library()?;
     let read = desk.read();
     let totals = read.log_totals(filter)?;
@@ -54,6 +63,6 @@ pub fn export(desk: &mut Desk, filter: &LogFilter, format: LogFormat, to: &Path)
         read.each_log_entry(filter, |entry| -> Result<()> { Ok(log.row(&entry)?) })?;
         Ok(log.finish()?)
     })?;
-    desk.hand_out(Act::LogExported, format.key(), &rows.to_string(), file)?;
-    Ok(rows)
+    let saved = desk.hand_out(Act::LogExported, format.key(), &rows.to_string(), file)?;
+    Ok((saved, rows))
 }

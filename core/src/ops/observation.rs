@@ -1,13 +1,8 @@
 //! The verbs of the observation: start, write, share, talk, agree, add to, hand over.
 
-use std::path::Path;
-
 use chrono::{Days, NaiveDate};
 
-use super::{
-    Cursor, Desk, PAGE, Page, Result, files::FileSaved, known, pages, people_wanted, standards,
-    step,
-};
+use super::{Cursor, Desk, PAGE, Page, Result, known, people_wanted, step};
 use crate::{
     audit::{Act, revision::Holds, signature::Signer},
     central_log::LogEntry,
@@ -15,16 +10,17 @@ use crate::{
     framework::{Library, StandardRef},
     id::{ObservationId, PersonId},
     observation::{AddendumKind, Addition, Agreement, Content, Observation, Response, State},
-    pdf,
-    person::Person,
+    person::PersonAtTime,
     record::RecordKind,
     refusal::Refusal,
     store::{Read, Write, observation::ObservationFilter},
     time::{Timestamp, day, not_in_future},
 };
 
+mod pages;
 mod view;
 
+pub use pages::save_pdf;
 pub(super) use view::row;
 use view::view;
 pub use view::{
@@ -245,20 +241,15 @@ pub fn agree(
         |tx, now| {
             let observation = found(tx, id)?;
             step::check(tx, id.0, &observation.content.next_steps)?;
-            let practitioner = known(tx, observation.practitioner)?;
-            let manager = practitioner
-                .details
-                .manager
-                .map(|id| known(tx, id))
-                .transpose()?;
+            let people = stand(tx, &observation)?;
             let agreement = Agreement {
                 response,
                 comment: comment.trim().to_owned(),
                 agreed_at: now,
                 recorded_together: true,
-                observer: known(tx, observation.observer)?.at_this_time(),
-                practitioner: practitioner.at_this_time(),
-                manager: manager.as_ref().map(Person::at_this_time),
+                observer: people.observer,
+                practitioner: people.practitioner,
+                manager: people.manager,
             };
             let observation = observation.agree(me, agreement)?;
             put(tx, &observation)?;
@@ -267,6 +258,31 @@ pub fn agree(
             view(tx, me, today, observation)
         },
     )
+}
+
+/// The people of a record: as they stood when it was agreed, or as they stand now.
+struct Stand {
+    observer: PersonAtTime,
+    practitioner: PersonAtTime,
+    /// The practitioner's line manager.
+    manager: Option<PersonAtTime>,
+}
+
+fn stand(read: &Read<'_>, observation: &Observation) -> Result<Stand> {
+    if let Some(agreement) = &observation.agreement {
+        return Ok(Stand {
+            observer: agreement.observer.clone(),
+            practitioner: agreement.practitioner.clone(),
+            manager: agreement.manager.clone(),
+        });
+    }
+    let now = |id: PersonId| known(read, id).map(|person| person.at_this_time());
+    let manager = known(read, observation.practitioner)?.details.manager;
+    Ok(Stand {
+        observer: now(observation.observer)?,
+        practitioner: now(observation.practitioner)?,
+        manager: manager.map(now).transpose()?,
+    })
 }
 
 /// What grows from an agreed observation: its row of the log, its coverage, its next steps.
@@ -384,74 +400,4 @@ pub(super) fn is_planned(observation: &Observation, today: NaiveDate) -> bool {
             .prepare
             .visit_on
             .is_some_and(|visit| visit >= today + Days::new(1))
-}
-
-/// Saves the record as pages. A record that is not agreed is marked as a draft on them.
-pub fn save_pdf(desk: &mut Desk, id: ObservationId, path: &Path) -> Result<FileSaved> {
-    let today = desk.today();
-    let letterhead = pages::letterhead(desk)?;
-    let library = desk.library()?;
-    let read = desk.read();
-    let ObservationView {
-        observation,
-        addenda,
-        copies,
-        people,
-        ..
-    } = view(&read, desk.me, today, found(&read, id)?)?;
-    let (observer, practitioner, manager) = match &observation.agreement {
-        Some(agreement) => (
-            agreement.observer.clone(),
-            agreement.practitioner.clone(),
-            agreement.manager.clone(),
-        ),
-        None => {
-            let practitioner = known(&read, observation.practitioner)?;
-            let manager = practitioner
-                .details
-                .manager
-                .map(|id| known(&read, id))
-                .transpose()?;
-            let observer = known(&read, observation.observer)?.at_this_time();
-            (
-                observer,
-                practitioner.at_this_time(),
-                manager.as_ref().map(Person::at_this_time),
-            )
-        }
-    };
-    let title = |link: &StandardRef| {
-        let title = standards::title(&library, link.clone());
-        (link.clone(), (title.full_code, title.title))
-    };
-    let content = pdf::observation::ObservationPages {
-        observation: &observation,
-        observer,
-        practitioner,
-        manager,
-        addenda: &addenda,
-        copies: copies
-            .into_iter()
-            .map(|copy| (copy.person.name, copy.given_on))
-            .collect(),
-        names: people
-            .into_iter()
-            .map(|person| (person.id, person.name))
-            .collect(),
-        standards: observation
-            .content
-            .standards()
-            .into_iter()
-            .map(title)
-            .collect(),
-    };
-    let pages = pages::render(&pdf::observation::document(&content, &letterhead))?;
-    pages::save(
-        desk,
-        pages,
-        path,
-        Act::SavedAsPdf,
-        &id.to_string(),
-        "observation",
-    )
 }

@@ -2,22 +2,35 @@
 
 use std::path::Path;
 
-use super::{Desk, Result, files, files::FileSaved, workspace};
+use super::{
+    Desk, Result, Source,
+    files::{self, FileSaved},
+    settings::{self, Settings},
+};
 use crate::{
     audit::Act,
     fault::Fault,
     pdf::{self, Document, Letterhead, Pdf},
+    person::one_line,
 };
 
 /// What every page of this desk has in common.
-pub(super) fn letterhead(desk: &mut Desk) -> Result<Letterhead> {
-    let settings = workspace::settings(desk)?;
-    let made_at = (desk.source.clock)();
+pub fn letterhead(desk: &mut Desk) -> Result<Letterhead> {
+    let settings = settings::of(desk)?;
     Ok(Letterhead {
         organisation: settings.organisation,
         marking: settings.marking,
-        made_at,
+        made_at: (desk.source.clock)(),
     })
+}
+
+/// What pages have in common where there is no desk. `organisation` is the authority's name, or empty.
+pub fn letterhead_of(organisation: &str, source: &mut Source) -> Letterhead {
+    Letterhead {
+        organisation: one_line(organisation),
+        marking: Settings::default().marking,
+        made_at: (source.clock)(),
+    }
 }
 
 /// Sets a document on pages.
@@ -35,9 +48,8 @@ pub(super) fn save(
     detail: &str,
 ) -> Result<FileSaved> {
     let file = files::finish_bytes(path, &pages.bytes)?;
-    desk.hand_out(act, object, detail, file)?;
     Ok(FileSaved {
-        path: path.display().to_string(),
         undrawable: pages.undrawable,
+        ..desk.hand_out(act, object, detail, file)?
     })
 }

@@ -36,23 +36,24 @@ pub struct RecoveryKeyMade {
 }
 
 /// Makes the authority's recovery key and saves its page: 24 words and a QR code, to print and to keep
-/// offline. Needs no records: whoever keeps the authority's keys may have none. `organisation` is the
-/// authority's name, or empty.
-pub fn make(page: &Path, organisation: &str, source: &mut Source) -> Result<RecoveryKeyMade> {
-    let (made, file) = made_under(page, &letterhead(organisation, source))?;
-    file.put_in_place()?;
-    Ok(made)
+/// offline. Needs no records: whoever keeps the authority's keys may have none.
+pub fn make(page: &Path, letterhead: &Letterhead) -> Result<RecoveryKeyMade> {
+    made_under(page, letterhead, |_, file| file.put_in_place())
 }
 
 /// Makes it at a desk: under the desk's letterhead, with an entry in its trail.
 pub fn make_at(desk: &mut Desk, page: &Path) -> Result<RecoveryKeyMade> {
     let letterhead = pages::letterhead(desk)?;
-    let (made, file) = made_under(page, &letterhead)?;
-    desk.hand_out(Act::RecoveryKeyMade, desk.me, &made.name, file)?;
-    Ok(made)
+    made_under(page, &letterhead, |name, file| {
+        desk.hand_out(Act::RecoveryKeyMade, desk.me, name, file)
+    })
 }
 
-fn made_under(page: &Path, letterhead: &Letterhead) -> Result<(RecoveryKeyMade, Finished)> {
+fn made_under(
+    page: &Path,
+    letterhead: &Letterhead,
+    put: impl FnOnce(&str, Finished) -> Result<FileSaved>,
+) -> Result<RecoveryKeyMade> {
     let key = RecoveryKey::new(system_random()?);
     let recipient = key.recipient()?;
     let (name, line) = (recipient.reference(), recipient.to_string());
@@ -66,37 +67,18 @@ fn made_under(page: &Path, letterhead: &Letterhead) -> Result<(RecoveryKeyMade, 
     let document = pdf::recovery::document(&sheet, letterhead).map_err(Fault::unexpected)?;
     let rendered = pages::render(&document)?;
     let file = files::finish_bytes(page, &rendered.bytes)?;
-    let made = RecoveryKeyMade {
+    Ok(RecoveryKeyMade {
+        page: FileSaved {
+            undrawable: rendered.undrawable,
+            ..put(&name, file)?
+        },
         name,
         recipient: line,
-        page: FileSaved {
-            path: page.display().to_string(),
-            undrawable: rendered.undrawable,
-        },
-    };
-    Ok((made, file))
+    })
 }
 
 /// Saves the public line as the short text file that is handed to everybody.
-pub fn save_recipient(
-    line: &str,
-    organisation: &str,
-    to: &Path,
-    source: &mut Source,
-) -> Result<FileSaved> {
-    save_under(line, &letterhead(organisation, source), to)
-}
-
-/// A letterhead where there is no desk that has one.
-fn letterhead(organisation: &str, source: &mut Source) -> Letterhead {
-    Letterhead {
-        organisation: crate::person::one_line(organisation),
-        marking: workspace::Settings::default().marking,
-        made_at: (source.clock)(),
-    }
-}
-
-fn save_under(line: &str, letterhead: &Letterhead, to: &Path) -> Result<FileSaved> {
+pub fn save_recipient(line: &str, letterhead: &Letterhead, to: &Path) -> Result<FileSaved> {
     let recipient = Recipient::read(line)?;
     let whose = match letterhead.organisation.as_str() {
         "" => String::new(),
@@ -109,16 +91,12 @@ fn save_under(line: &str, letterhead: &Letterhead, to: &Path) -> Result<FileSave
         recipient.reference(),
         day(letterhead.made_at.date_naive()),
     );
-    files::save(to, text.as_bytes())?;
-    Ok(FileSaved {
-        path: to.display().to_string(),
-        undrawable: Vec::new(),
-    })
+    files::finish_bytes(to, text.as_bytes())?.put_in_place()
 }
 
-/// Saves the public line under the letterhead of a desk.
+/// Saves it at a desk, under the desk's letterhead.
 pub fn save_recipient_at(desk: &mut Desk, line: &str, to: &Path) -> Result<FileSaved> {
-    let saved = save_under(line, &pages::letterhead(desk)?, to)?;
+    let saved = save_recipient(line, &pages::letterhead(desk)?, to)?;
     // A line that anybody may have leaves no act; opening its file is then one of whoever sits here.
     desk.last_saved = Some((desk.me.to_string(), String::new()));
     Ok(saved)

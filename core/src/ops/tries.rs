@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Result, files};
+use super::{Result, files, folder};
 use crate::{
     refusal::Refusal,
     time::Timestamp,
@@ -18,7 +18,7 @@ use crate::{
 const MOST: u64 = 1_024;
 
 fn path(folder: &Path) -> PathBuf {
-    folder.join("sightline.tries")
+    folder.join(folder::TRIES)
 }
 
 /// The wrong tries at one store. Held by one program at a time; a second waits its turn.

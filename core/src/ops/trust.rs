@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Desk, OpError, Result, backup, standards::CHOICE, system_random, workspace};
+use super::{Desk, OpError, Result, backup, settings, standards::CHOICE, system_random, workspace};
 use crate::{
     audit::{
         Act, digest_of,
@@ -216,7 +216,7 @@ fn check_people(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
 /// Settings that matter to others than the person say in the trail what they became: one that nobody set is
 /// not there.
 fn check_settings(read: &Read<'_>, report: &mut PartReport) -> Result<()> {
-    for name in [workspace::SETTINGS, CHOICE, backup::SETTING] {
+    for name in [settings::NAME, CHOICE, backup::SETTING] {
         let entries = read.trail_of(name)?;
         let last = entries.iter().rev().find_map(|entry| entry.digest);
         let now: Option<serde_json::Value> = read.setting(name)?;

@@ -1,10 +1,7 @@
-//! Opening and closing: first start, unlock, the sample workspace, settings.
+//! Opening: first start, unlock, the sample workspace, and what the window needs then.
 //!
-//! A workspace is a folder with four files: `sightline.db` (the store), `sightline.keys` (how a
-//! passphrase opens it), `sightline.tries` (wrong passphrases since the last right one) and
-//! `sightline.lock` (held while it is open), beside `sightline.mark` (where its trail stood) and the folder
-//! `backups`. The sample workspace is the same in a folder beside it, with
-//! invented people and a passphrase that everybody may know.
+//! A workspace is a folder (`folder.rs`) with a store and the keys that open it. The sample workspace is
+//! the same in a folder beside it, with invented people and a passphrase that everybody may know.
 
 use std::{
     fs,
@@ -15,9 +12,11 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Desk, OpError, Result, Source, backup, files,
+    Desk, OpError, Result, Source, backup, files, folder,
     keys::{self, HeldKeys},
-    known, system_random,
+    known,
+    settings::{self, Settings},
+    system_random,
     tries::KeptTries,
     trust,
 };
@@ -25,7 +24,7 @@ use crate::{
     audit::{Act, finding::Finding},
     fault::{Fault, FaultKind},
     id::{PersonId, uuid_at},
-    person::{Person, PersonDetails, TierNames, one_line, short},
+    person::{Person, PersonDetails},
     refusal::Refusal,
     store::{Store, Write},
     time::Timestamp,
@@ -34,15 +33,9 @@ use crate::{
 
 pub use crate::vault::Strength;
 
-const STORE: &str = "sightline.db";
-/// Files of a store besides its keys.
-const LEFT: [&str; 3] = [STORE, "sightline.db-wal", "sightline.mark"];
 const SAMPLE_PASSPHRASE: &str = "sample workspace of invented people";
 /// The setting that says who sits at this store.
 pub(super) const ME: &str = "me";
-/// The setting that holds [`Settings`].
-pub(super) const SETTINGS: &str = "settings";
-const LAST_PLACE: &str = "lastPlace";
 /// Milliseconds by which a clock may go back without a word: computers set theirs by the network.
 const CLOCK_LEEWAY: i64 = 5 * 60 * 1000;
 
@@ -122,64 +115,6 @@ pub enum Told {
     },
 }
 
-/// The look of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Theme {
-    /// As the computer is set.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// What a person sets for themselves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
-#[serde(rename_all = "camelCase", default)]
-pub struct Settings {
-    /// The authority's name, on every page.
-    pub organisation: String,
-    /// The protective marking, at the head and foot of every page.
-    pub marking: String,
-    /// Size of text in per cent, 80 to 200.
-    pub text_size: u32,
-    /// The look of the window.
-    pub theme: Theme,
-    /// Whether single keys are shortcuts (WCAG 2.1.4 wants a way to switch them off).
-    pub single_key_shortcuts: bool,
-    /// What the authority calls the tiers.
-    pub tiers: TierNames,
-    /// Seconds without a key or a click after which the records lock: 60 to 900.
-    pub lock_after: u32,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            organisation: String::new(),
-            marking: "OFFICIAL-SENSITIVE".into(),
-            text_size: 100,
-            theme: Theme::System,
-            single_key_shortcuts: true,
-            tiers: TierNames::default(),
-            lock_after: 600,
-        }
-    }
-}
-
-impl Settings {
-    /// With sizes and times brought into their range, whoever wrote them.
-    fn in_range(self) -> Self {
-        Self {
-            text_size: self.text_size.clamp(80, 200),
-            lock_after: self.lock_after.clamp(60, 900),
-            ..self
-        }
-    }
-}
-
 /// What the window needs once a desk is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
@@ -216,7 +151,7 @@ pub fn sample_folder(folder: &Path) -> PathBuf {
 pub fn gate(folder: &Path) -> Gate {
     let shown = folder.display().to_string();
     let waiting = backup::place::is_waiting(folder);
-    if keys::path(folder).exists() || has_store(folder) || waiting {
+    if keys::path(folder).exists() || folder::has_store(folder) || waiting {
         Gate::Locked { folder: shown }
     } else {
         Gate::NoStore { folder: shown }
@@ -237,38 +172,6 @@ pub fn unlocking(folder: &Path, source: &mut Source) -> Unlocking {
 /// Whether the records in a folder are a sample, which needs no passphrase: see [`super::sample::unlock`].
 pub fn is_sample(folder: &Path) -> bool {
     HeldKeys::read(folder).is_ok_and(|keys| keys.file.is_sample())
-}
-
-/// Refuses a folder that a program copies to other computers while the store is open, or that is on
-/// another computer: both damage a live store.
-pub(super) fn refuse_synced(folder: &Path) -> Result<(), Refusal> {
-    const SIGNS: [&str; 7] = [
-        "onedrive",
-        "dropbox",
-        "google drive",
-        "googledrive",
-        "icloud",
-        "nextcloud",
-        "sharepoint",
-    ];
-    // Also where a link leads; a folder that is yet to be made is where the one above it is.
-    let there = folder
-        .ancestors()
-        .find_map(|above| above.canonicalize().ok());
-    for place in [Some(folder), there.as_deref()].into_iter().flatten() {
-        let text = place.display().to_string();
-        let lower = text.to_lowercase();
-        if let Some(sign) = SIGNS.iter().find(|sign| lower.contains(*sign)) {
-            let sign = (*sign).into();
-            return Err(Refusal::SyncedFolder { sign });
-        }
-        // `\\?\C:\…` is how Windows writes where a folder on this computer really is.
-        let here = text.starts_with(r"\\?\") && !text.starts_with(r"\\?\UNC");
-        if (text.starts_with(r"\\") && !here) || text.starts_with("//") {
-            return Err(Refusal::SyncedFolder { sign: text });
-        }
-    }
-    Ok(())
 }
 
 /// How hard a passphrase is to guess for somebody who knows this about the person: names, role, team.
@@ -297,7 +200,7 @@ pub fn create_with(
     recovery: Option<&str>,
     mut source: Source,
 ) -> Result<Desk> {
-    refuse_synced(folder)?;
+    folder::refuse_synced(folder)?;
     let details = me.checked(None, source.now())?;
     judge(passphrase, &[&details.name, &details.role, &details.team])?;
     let recipient = recovery.map(Recipient::read).transpose()?;
@@ -351,7 +254,7 @@ fn make(
     };
     // The store first and the keys last: a start that is interrupted leaves no workspace that looks whole.
     let made = || -> Result<Store> {
-        let mut store = Store::create(&folder.join(STORE), &key)?;
+        let mut store = Store::create(&folder.join(folder::STORE), &key)?;
         store.write(fill)?;
         files::save(&keys::path(folder), &bytes)?;
         Ok(store)
@@ -359,7 +262,8 @@ fn make(
     let store = made().inspect_err(|error| {
         // There were no records here before, and without keys these never can be opened.
         if let OpError::Fault(_) = error {
-            LEFT.iter()
+            folder::LEFT
+                .iter()
                 .for_each(|name| drop(fs::remove_file(folder.join(name))));
         }
     })?;
@@ -391,7 +295,7 @@ fn unlock_as(folder: &Path, passphrase: &str, mut source: Source, sample: bool) 
         told = store.write(|tx| opening(tx, me, now, failed, &held.mark))?;
         tries.forget()?;
     }
-    if let Err(Refusal::SyncedFolder { sign }) = refuse_synced(folder) {
+    if let Err(Refusal::SyncedFolder { sign }) = folder::refuse_synced(folder) {
         told.push(Told::InSyncedFolder { sign });
     }
     let desk = Desk::at(store, key, me, source, sample)?;
@@ -453,7 +357,7 @@ pub(super) fn desk_with(folder: &Path, key: DataKey, mut source: Source) -> Resu
 }
 
 fn open_store(folder: &Path, key: &DataKey, now: Timestamp) -> Result<(Store, PersonId)> {
-    let path = folder.join(STORE);
+    let path = folder.join(folder::STORE);
     if !path.exists() {
         return Err(Fault::new(FaultKind::StoreGone, "the store's file is missing").into());
     }
@@ -475,12 +379,6 @@ fn open_store(folder: &Path, key: &DataKey, now: Timestamp) -> Result<(Store, Pe
     Ok((store, me))
 }
 
-/// Whether the folder has a store, with or without its keys, or what is left of one: a log or a mark alone
-/// is no first start either.
-pub(super) fn has_store(folder: &Path) -> bool {
-    LEFT.iter().any(|name| folder.join(name).exists())
-}
-
 /// What the window needs once a desk is open.
 pub fn welcome(desk: &mut Desk) -> Result<Welcome> {
     let (today, sample, told) = (desk.today(), desk.sample, desk.told.clone());
@@ -489,44 +387,9 @@ pub fn welcome(desk: &mut Desk) -> Result<Welcome> {
         me: known(&read, desk.me)?,
         sample,
         today,
-        settings: settings(desk)?,
-        last_place: read.setting(LAST_PLACE)?,
+        settings: settings::of(desk)?,
+        last_place: settings::last_place(desk)?,
         held_up: desk.store.held_up().cloned(),
         told,
     })
-}
-
-/// What the person set, or how it is until they do.
-pub(super) fn settings(desk: &Desk) -> Result<Settings> {
-    let held: Option<Settings> = desk.read().setting(SETTINGS)?;
-    Ok(held.unwrap_or_default().in_range())
-}
-
-/// Keeps what a person set. Sizes out of range are brought into it.
-pub fn save_settings(desk: &mut Desk, settings: Settings) -> Result<Settings> {
-    let settings = settings.in_range();
-    let settings = Settings {
-        organisation: one_line(&settings.organisation),
-        marking: one_line(&settings.marking),
-        tiers: settings.tiers.checked()?,
-        ..settings
-    };
-    for (field, text) in [
-        ("organisation", &settings.organisation),
-        ("marking", &settings.marking),
-    ] {
-        short(field, text)?;
-    }
-    desk.act(Act::SettingChanged, SETTINGS, "", |tx, _| {
-        tx.set_told(SETTINGS, &settings)?;
-        Ok(settings)
-    })
-}
-
-/// Remembers where the person left off, in the window's own words. No entry in the trail: it is no act.
-pub fn remember_place(desk: &mut Desk, place: &str) -> Result<()> {
-    if place.len() > 2_000 || desk.store.held_up().is_some() {
-        return Ok(());
-    }
-    Ok(desk.store.write(|tx| tx.set(LAST_PLACE, &place))?)
 }

@@ -7,6 +7,7 @@ use sightline_core::{
     fault::FaultKind,
     ops::{
         OpError,
+        settings,
         workspace::{self, Gate},
     },
     refusal::Refusal,
@@ -92,7 +93,7 @@ fn a_log_is_taken_for_the_file_that_it_belongs_to_and_for_no_other() {
     let mut days = Vec::new();
     for day in 0..12 {
         let mut desk = unlock(at).unwrap();
-        workspace::remember_place(&mut desk, &format!("day {day}")).unwrap();
+        settings::remember_place(&mut desk, &format!("day {day}")).unwrap();
         days.push((read(at, DB), read(at, LOG), read(at, MARK)));
         drop(desk);
     }
@@ -129,7 +130,7 @@ fn a_damaged_log_hides_neither_another_file_nor_an_older_one() {
     let older = read(at, DB);
     drop(unlock(at).unwrap());
     let mut desk = unlock(at).unwrap();
-    workspace::remember_place(&mut desk, "later").unwrap();
+    settings::remember_place(&mut desk, "later").unwrap();
     let (log, mark) = (read(at, LOG), read(at, MARK));
     drop(desk);
 

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use sightline_core::{
     ops::{
-        keys, person, recovery, trust,
+        keys, pages, person, recovery, trust,
         workspace::{self, Told},
     },
     person::Tier,
@@ -132,7 +132,8 @@ fn the_page_of_a_new_key_holds_what_opens_the_records_and_nothing_else_does() {
     let public = s.folder.path().join("recovery.txt");
     let made = recovery::make_at(&mut s.desk, &page).unwrap();
     assert_eq!(made.page.undrawable, Vec::<String>::new());
-    recovery::save_recipient_at(&mut s.desk, &made.recipient, &public).unwrap();
+    let letterhead = pages::letterhead(&mut s.desk).unwrap();
+    recovery::save_recipient(&made.recipient, &letterhead, &public).unwrap();
     let line = fs::read_to_string(&public).unwrap();
     assert!(
         line.starts_with(&format!("# Sightline recovery key {}", made.name)),

@@ -9,7 +9,7 @@ use sightline_core::{
     id::{ObservationId, PersonId, SessionId},
     observation::{AddendumKind, Addition, Corrects, Response},
     ops::{
-        Desk, backup, observation, person, session,
+        Desk, backup, observation, person, session, settings,
         standards::{
             file::{self, Given, StandardsFormat},
             level, mapping,
@@ -70,11 +70,11 @@ pub fn full() -> Full {
     session::write(desk, started.id, 1, content).unwrap();
     session::agree(desk, started.id).unwrap();
     observation::start(desk, daniel).unwrap();
-    let settings = workspace::Settings {
+    let named = settings::Settings {
         organisation: "Northshire".into(),
-        ..workspace::Settings::default()
+        ..settings::Settings::default()
     };
-    workspace::save_settings(desk, settings).unwrap();
+    settings::save(desk, named).unwrap();
     backup::set_second(desk, Some(&std::env::temp_dir())).unwrap();
     person::change(
         desk,

@@ -82,11 +82,8 @@ pub fn log_export(
         LogFormat::Csv => FileKind::Csv,
     };
     chooser.save(kind, "Central log", |to| {
-        desk.at(|desk| log::export(desk, &filter, format, to))?;
-        Ok(FileSaved {
-            path: to.display().to_string(),
-            undrawable: Vec::new(),
-        })
+        let (saved, _rows) = desk.at(|desk| log::export(desk, &filter, format, to))?;
+        Ok(saved)
     })
 }
 

@@ -3,7 +3,8 @@
 use sightline_core::{
     ops::{
         Source, sample,
-        workspace::{self, Gate, Settings, Strength, Unlocking, Welcome},
+        settings::{self, Settings},
+        workspace::{self, Gate, Strength, Unlocking, Welcome},
     },
     person::PersonDetails,
 };
@@ -142,7 +143,7 @@ pub fn save_settings(
     watch: State<'_, Watch>,
     settings: Settings,
 ) -> Result<Settings, UiError> {
-    let saved = desk.at(|desk| workspace::save_settings(desk, settings))?;
+    let saved = desk.at(|desk| settings::save(desk, settings))?;
     if desk.sample() == Some(false) {
         watch.limit(saved.lock_after);
     }
@@ -153,5 +154,5 @@ pub fn save_settings(
 #[tauri::command(async)]
 #[specta::specta]
 pub fn remember_place(desk: State<'_, CurrentDesk>, place: String) -> Result<(), UiError> {
-    desk.at(|desk| workspace::remember_place(desk, &place))
+    desk.at(|desk| settings::remember_place(desk, &place))
 }

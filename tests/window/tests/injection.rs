@@ -16,7 +16,7 @@ use sightline_core::{
         Desk, Source, observation, person,
         sample::{self, Size},
         session,
-        workspace::{self, Settings},
+        settings::{self, Settings},
     },
     person::{PersonDetails, Tier},
 };
@@ -107,12 +107,12 @@ fn fill(folder: &Path) {
         "each should stand in two fields at least: {}",
         turn.next
     );
-    let settings = Settings {
+    let named = Settings {
         organisation: turn.take(),
         marking: turn.take(),
         ..Settings::default()
     };
-    workspace::save_settings(&mut desk, settings).unwrap();
+    settings::save(&mut desk, named).unwrap();
 }
 
 /// An observation that has come so far: a draft, with the practitioner, to agree, agreed, with an addendum.

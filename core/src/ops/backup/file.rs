@@ -192,6 +192,7 @@ impl BackupFile {
             Ok(())
         })?;
         BackupFile::open(copied.to_read_back())?.sound()?;
-        copied.put_in_place()
+        copied.put_in_place()?;
+        Ok(())
     }
 }

@@ -201,7 +201,8 @@ impl Making {
         fs::remove_file(&copy)?;
         let file = BackupFile::open(finished.to_read_back())?;
         Taken::out_of(file, self.places.key.clone(), work, off)?;
-        finished.put_in_place()
+        finished.put_in_place()?;
+        Ok(())
     }
 }
 

@@ -15,19 +15,14 @@ use crate::{
     audit::Act,
     backup::moment,
     fault::Fault,
-    ops::{Result, files, workspace::Told},
+    ops::{
+        Result, files,
+        folder::{INDEX, KEYS, LOG, MARK, STORE},
+        workspace::Told,
+    },
     store::{Read, Store, StoreError},
     time::Timestamp,
 };
-
-/// The store's file.
-pub(super) const STORE: &str = "sightline.db";
-/// The key file.
-pub(super) const KEYS: &str = "sightline.keys";
-/// The mark beside the store.
-pub(super) const MARK: &str = "sightline.mark";
-const LOG: &str = "sightline.db-wal";
-const INDEX: &str = "sightline.db-shm";
 
 const READY: &str = "restored-";
 const ASIDE: &str = "set-aside-";

@@ -16,7 +16,10 @@ use crate::{
     backup::head::{Contents, Standing},
     fault::{Fault, FaultKind},
     id::PersonId,
-    ops::{Desk, OpError, Result, Source, files, keys, known, tries::KeptTries, trust, workspace},
+    ops::{
+        Desk, OpError, Result, Source, files, folder, keys, known, tries::KeptTries, trust,
+        workspace,
+    },
     refusal::Refusal,
     store::Store,
     time::Timestamp,
@@ -162,7 +165,7 @@ pub fn restore(
     way: Way<'_>,
     mut source: Source,
 ) -> Result<Desk> {
-    workspace::refuse_synced(folder)?;
+    folder::refuse_synced(folder)?;
     // One that was cut off came first: what it put in place is set aside by this one.
     place::settle(folder)?;
     let now = source.now();
@@ -204,7 +207,7 @@ pub fn restore(
         ..
     } = taken;
     drop(store);
-    files::save(&work.file(place::KEYS), &fresh.unwrap_or(bytes))?;
+    files::save(&work.file(folder::KEYS), &fresh.unwrap_or(bytes))?;
     let settled = place::put(work, folder, now)?;
     let desk = workspace::desk_with(folder, key, source)?;
     let told = vec![settled.told(&desk.read())?];
@@ -264,7 +267,7 @@ impl Taken {
     /// older Sightline is brought up to date there, so that a backup is known to open in this one.
     pub fn out_of(mut file: BackupFile, key: DataKey, work: Work, off: &CallOff) -> Result<Self> {
         let (keys, bytes) = file.keys()?;
-        let path = work.file(place::STORE);
+        let path = work.file(folder::STORE);
         file.take_out(&key, &path)?;
         let mut store = Store::open(&path, &key)?;
         let stop = off.clone();
@@ -311,7 +314,7 @@ impl Taken {
         if matches!(workspace::gate(folder), workspace::Gate::NoStore { .. }) {
             return Here::Nothing;
         }
-        let bytes = files::read_at_most(&folder.join(place::MARK), 4_096).unwrap_or_default();
+        let bytes = files::read_at_most(&folder.join(folder::MARK), 4_096).unwrap_or_default();
         match mark::read(&bytes, &self.key.mark_key()) {
             Some((_, head)) => Here::Same {
                 later: number(head.seq - self.contents.trail.seq),

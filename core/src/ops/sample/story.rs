@@ -12,7 +12,11 @@ use super::{
 use crate::{
     id::{ObservationId, PersonId},
     observation::{AddendumKind, Addition, Permission, Response},
-    ops::{Desk, Result, observation, person, session, step, workspace},
+    ops::{
+        Desk, Result, observation, person, session,
+        settings::{self, Settings},
+        step, workspace,
+    },
     person::Tier,
 };
 
@@ -84,11 +88,11 @@ pub(super) fn make(folder: &Path, seed: u64, today: NaiveDate, now: NaiveTime) -
         desk,
     };
     teller.add_people()?;
-    let settings = workspace::Settings {
+    let named = Settings {
         organisation: people.organisation.clone(),
-        ..workspace::Settings::default()
+        ..Settings::default()
     };
-    workspace::save_settings(&mut teller.desk, settings)?;
+    settings::save(&mut teller.desk, named)?;
     let mut events = teller.visits();
     events.extend(teller.sessions());
     events.sort_by_key(Event::on);

@@ -274,9 +274,8 @@ pub fn export(
     to: &Path,
 ) -> Result<FileSaved> {
     let library = desk.library()?;
-    let (file, saved) = finish(&library, edition, format, to)?;
-    desk.hand_out(Act::StandardsExported, edition, format.key(), file)?;
-    Ok(saved)
+    let file = finish(&library, edition, format, to)?;
+    desk.hand_out(Act::StandardsExported, edition, format.key(), file)
 }
 
 /// Saves an edition of a library as a file, with the mappings that touch it. Published words: nobody's
@@ -287,9 +286,7 @@ pub fn save(
     format: StandardsFormat,
     to: &Path,
 ) -> Result<FileSaved> {
-    let (file, saved) = finish(library, edition, format, to)?;
-    file.put_in_place()?;
-    Ok(saved)
+    finish(library, edition, format, to)?.put_in_place()
 }
 
 /// An edition as a file that is not in its place yet.
@@ -298,7 +295,7 @@ fn finish(
     edition: &EditionRef,
     format: StandardsFormat,
     to: &Path,
-) -> Result<(files::Finished, FileSaved)> {
+) -> Result<files::Finished> {
     let framework = known_edition(library, edition)?;
     let bytes = match format {
         StandardsFormat::Case => {
@@ -307,12 +304,7 @@ fn finish(
         }
         StandardsFormat::Csv => table::write(framework).into_bytes(),
     };
-    let file = files::finish_bytes(to, &bytes)?;
-    let saved = FileSaved {
-        path: to.display().to_string(),
-        undrawable: Vec::new(),
-    };
-    Ok((file, saved))
+    files::finish_bytes(to, &bytes)
 }
 
 /// What the store knows: as it is read, and as it was before official words were laid over it.
