@@ -72,11 +72,6 @@ impl Held {
         Ok(evidence.judge(|person| keys.get(&person).cloned().unwrap_or_default()))
     }
 
-    /// Whether the record was agreed, by its revisions.
-    pub(super) fn is_agreed(&self, proven: &Proven) -> bool {
-        proven.agreement().is_some()
-    }
-
     /// On which days copies were handed over, by the trail.
     fn copies(&self) -> HashMap<PersonId, NaiveDate> {
         let given = Act::CopyGiven.key();
@@ -139,7 +134,7 @@ pub(super) fn differences(
     held: &Held,
     proven: &Proven,
 ) -> Result<Vec<Projection>> {
-    if held.is_agreed(proven) {
+    if proven.agreement().is_some() {
         return scratch.differences(read, held.record, |tx| {
             // Coverage counts people by their rows.
             if let Some(observation) = &proven.observation {
@@ -215,7 +210,7 @@ pub(super) fn make_again(
     differences: &[Projection],
 ) -> Result<bool> {
     match (&held.observation, &held.session) {
-        _ if held.is_agreed(proven) => grow_again(tx, library, held, proven)?,
+        _ if proven.agreement().is_some() => grow_again(tx, library, held, proven)?,
         _ if differences.contains(&Projection::Record) => return Ok(false),
         (Some(draft), _) => observation::put(tx, draft)?,
         (None, Some(draft)) => session::put(tx, draft)?,
