@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/svelte';
 import { emit } from '@tauri-apps/api/event';
 import { describe, expect, it, vi } from 'vitest';
 import { finishAll } from '../parts/leaving';
-import { expectAccessible } from '../test/axe';
-import { refusal } from '../testing/desk';
-import { RoomsDesk } from '../testing/desk-rooms';
-import { asked, openAt } from '../testing/rooms';
+import { expectAccessible } from '../testing/axe';
+import { refusal } from '../testing/invented';
+import { Desk } from '../testing/desk';
+import { asked, openAt } from '../testing/window';
 import { brokenPage } from '../words/faults';
 import { whenHere } from './presence';
 
@@ -211,7 +211,7 @@ describe('leaving', () => {
   });
 
   it('saves what was kept before any page shows the record without it', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     const content = { ...desk.sessions.get('held')!.content, wellbeing: 'Brought back.' };
     desk.unsaved = JSON.stringify([{ kind: 'session', id: 'held', version: 1, content, text: '' }]);
     await openAt('/supervision/held', desk);
@@ -264,7 +264,7 @@ describe('leaving', () => {
 
 describe('what happened while it was locked', () => {
   it('tells of a clock that is behind, and that nothing is lost by it', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.told = [{ what: 'clockBehind', now: '2026-05-12T09:00:00.000Z', last: '2036-01-01T09:00:00.000Z' }];
     await openAt('/home', desk);
     const said = await screen.findByText(/This computer’s clock says 12 May 2026.*earlier than the last entry of your records, 1 January 2036/);
@@ -274,7 +274,7 @@ describe('what happened while it was locked', () => {
   });
 
   it('is told, until it has been read', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.told = [{ what: 'wrongPassphrases', count: 11, last: '2026-05-12T13:33:00.000Z' }, { what: 'keyFileReplaced' }];
     const { press } = await openAt('/home', desk);
     await screen.findByText(/11 wrong passphrases were tried/);
@@ -295,7 +295,7 @@ it('says how much waits beside the navigation', async () => {
 it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/supervision/held', '/supervision/done', '/supervision/off', '/supervision/new', '/log', '/standards', '/standards/pqs-2025/2025-03', '/standards/pqs-2025/2025-03/2.3', '/standards/invented/2026-02/2.3 D1', '/coverage', '/search', '/settings', '/help'])(
   'nothing on %s hinders anybody',
   async (place) => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     // A handful of rows tells axe as much as fifty.
     desk.log = desk.log.slice(0, 5);
     await openAt(place, desk);
@@ -308,7 +308,7 @@ it.each(['/home', '/people', '/people/daniel', '/people/new', '/supervision', '/
 );
 
 it.each(['/home', '/people', '/supervision', '/log', '/coverage'])('%s with nothing on the desk says what to do first', async (place) => {
-  const desk = new RoomsDesk();
+  const desk = new Desk();
   desk.gate = { state: 'open', sample: false };
   desk.overrides.set('coverage_of', () => ({
     set: 'Made-up standards', edition: '2025-03', counted: { set: 'pqs-2025', edition: '2025-03' }, also: [], quarters: [], rows: [], observations: 0,

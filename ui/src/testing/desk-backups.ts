@@ -1,7 +1,7 @@
 // The stand-in shell for backups: a list, a second folder, and one file that can be looked into.
 
 import type { BackupChosen, BackupRow, BackupsNow, Made, Whose } from '../ipc/call';
-import { refusal, TODAY } from './desk';
+import { refusal, TODAY } from './invented';
 
 const FOLDER = '/home/priya/.local/share/sightline/backups';
 

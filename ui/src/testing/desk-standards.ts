@@ -7,6 +7,7 @@ import type {
   EvidencePage,
   ExpectedLevel,
   FrameworkView,
+  Hit,
   ImportDone,
   ImportPreview,
   Item,
@@ -20,7 +21,7 @@ import type {
   StatementView,
   Unreadable,
 } from '../ipc/call';
-import { daniel, refusal } from './desk';
+import { brief, daniel, pqs, refusal } from './invented';
 
 const item = (code: string, parent: string | null, kind: string, text: string): Item => ({
   code, parent, kind, text, note: null, levels: [], wording: 'official', place: null,
@@ -64,6 +65,11 @@ export const framework: FrameworkView = {
         ];
       }),
     ]),
+    {
+      ...item('2.3 D4', '2.3', 'does', 'uses play, drawing and silence so that children can say what matters to them in their own time'),
+      wording: 'summary', place: 'page 12',
+    },
+    item('3.2 D7', '3.2', 'does', 'writes down what a child said in the child’s words'),
   ],
 };
 
@@ -126,6 +132,10 @@ export class StandardsDesk {
         return this.#search((args['query'] as string).toLowerCase(), args['editions'] as EditionRef[]);
       case 'standard':
         return this.#statement(reference);
+      case 'standard_titles':
+        return (args['references'] as StandardRef[]).map((each) => this.#title(each));
+      case 'find_standards':
+        return find(args as Parameters<typeof find>[0]);
       case 'standard_evidence':
         return evidence(reference);
       case 'evidence_counts':
@@ -222,7 +232,8 @@ export class StandardsDesk {
   #title(standard: StandardRef): StandardTitle {
     const { about, items } = this.#set(standard);
     const text = items.find(({ code }) => code === standard.code)?.text ?? '';
-    return { standard, fullCode: `${about.short} ${standard.code}`, title: text, outcome: null };
+    const outcome = items.find(({ code, kind }) => kind === about.counted && standard.code.startsWith(code))?.text ?? null;
+    return { standard, fullCode: `${about.short} ${standard.code}`, title: text, outcome };
   }
 
   #expect(edition: EditionRef, name: string | null): ExpectedLevel[] {
@@ -236,13 +247,30 @@ export class StandardsDesk {
 
 function evidence({ code }: StandardRef): EvidencePage {
   if (!code.startsWith('2.3')) return { rows: [], next: null };
-  const { id, name, role, tier, team } = daniel;
   return {
     rows: [{
       source: 'observation', id: 'agreed', reference: 'OBS-2026-AGREED', day: '2026-05-12', agreed: true, codes: [code],
-      practitioner: { id, name, role, tier, team, archived: false },
+      practitioner: brief(daniel),
       notes: [{ id: 'note1', kind: 'saw', text: 'Daniel knelt at the table so that he was level with J.', saidBy: '' }],
     }],
     next: null,
   };
+}
+
+function find(args: { query: string; aims: StandardRef[]; already: StandardRef[] }): Hit[] {
+  const query = args.query.toLowerCase();
+  const linked = new Set(args.already.map(({ code }) => code));
+  const aims = new Set(args.aims.map(({ code }) => code));
+  const hit = ({ code, kind, text, parent }: Item, reason: Hit['reason']): Hit => ({
+    standard: pqs(code), fullCode: `PQS ${code}`, kind,
+    text: query ? text.split(new RegExp(`(${query})`, 'i')).map((part, at) => ({ text: part, hit: at % 2 === 1 })) : [{ text, hit: false }],
+    path: kind === 'outcome' ? [] : framework.items.filter((each) => each.code === parent).map(({ code, text }) => ({ code, text })),
+    reason, already: linked.has(code),
+  });
+  const offered = framework.items.filter(({ kind }) => kind !== 'domain');
+  const typed = offered.filter(({ code, text }) => code.startsWith(args.query) || text.toLowerCase().includes(query));
+  if (query) return typed.map((each) => hit(each, 'typed'));
+  return offered
+    .filter(({ code }) => !linked.has(code))
+    .map((each, at) => hit(each, aims.has(each.code) ? 'aim' : at % 2 ? 'recent' : 'sharesWords'));
 }

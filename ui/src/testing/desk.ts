@@ -1,167 +1,139 @@
-// A stand-in for the shell: answers the commands of observations from memory, with invented people.
-// For tests and for looking at screens without the shell; nothing that ships imports it.
+// The stand-in for the shell: answers the window's commands from memory, with invented people and
+// made-up standards. For tests and for looking at screens; nothing that ships imports it.
 //
-// It keeps just enough of the rules that screens behave as they do for real (what moves a record on,
-// what is missing, which version may be written). The rules themselves are the core's, tested there.
+// It keeps just enough of the rules that screens behave as they do for real. The rules themselves
+// are the core's, tested there.
 
 import { mockIPC } from '@tauri-apps/api/mocks';
 import type {
-  Addition,
-  Content,
+  Coverage,
+  Finding,
+  Found,
+  Gate,
   Hit,
-  ListFilter,
-  Missing,
-  Observation,
+  Home,
+  KeysShown,
+  LogCursor,
+  LogEntry,
+  LogFilter,
+  LogPage,
+  LogSort,
+  LogTotals,
   ObservationRow,
-  ObservationView,
   Person,
-  PersonBrief,
+  PersonDetails,
   PersonRow,
-  Refusal,
-  Response,
-  Saved,
-  StandardRef,
-  StandardTitle,
-  State,
-  StatementView,
+  PersonView,
+  Session,
+  SessionContent,
+  SessionMissing,
+  SessionRow,
+  SessionView,
+  Settings,
   StepRow,
-  Tier,
-  UiError,
+  Strength,
+  Tally,
+  Told,
+  Unlocking,
+  Welcome,
 } from '../ipc/call';
+import { usualTiers } from '../words/names';
+import { BackupsDesk } from './desk-backups';
+import { ObservationsDesk } from './desk-observations';
+import { framework, StandardsDesk } from './desk-standards';
+import {
+  blankSession,
+  brief,
+  daniel,
+  emptyContent,
+  heldSession,
+  mei,
+  NOW,
+  priya,
+  refusal,
+  ruth,
+  sam,
+  talkedContent,
+  TODAY,
+  writtenContent,
+} from './invented';
 
-export const TODAY = '2026-05-14';
-const NOW = '2026-05-14T13:32:00.000Z';
+const RECIPIENT = 'age12znpgzd3mhgryh5mz6mspecea9mjcpcqpvdaw7rwjp7x20fqf9wss93ntr';
 
-function person(id: string, name: string, role: string, tier: Tier, team: string, manager: string | null = null): Person {
-  return { id, name, role, tier, team, manager, startedOn: null, finishedOn: null, archivedOn: null };
-}
-
-export const priya = person('priya', 'Priya Shah', 'Team manager', 'teamManager', 'Children in need north', 'ruth');
-export const daniel = person('daniel', 'Daniel Okoro', 'Social worker', 'practitioner', 'Children in need north', 'priya');
-export const mei = person('mei', 'Mei Lin', 'Senior social worker', 'seniorPractitioner', 'Children in need north', 'priya');
-export const sam = person('sam', 'Sam Reed', 'Social worker', 'practitioner', 'Children looked after', 'ruth');
-export const ruth = person('ruth', 'Ruth Adeyemi', 'Service manager', 'serviceManager', 'Children’s services');
-const everybody = [priya, daniel, mei, sam, ruth];
-
-export const pqs = (code: string): StandardRef => ({ set: 'pqs-2025', edition: '2025-03', code });
-
-/** Made-up wording: the stand-in holds no set of standards. */
-const standards: [code: string, title: string, outcome: string][] = [
-  ['2.1', 'Builds relationships with children', 'Builds relationships with children'],
-  ['2.3', 'Hears the child’s voice and acts on it', 'Hears the child’s voice and acts on it'],
-  ['2.3 D4', 'uses play, drawing and silence so that children can say what matters to them in their own time', 'Hears the child’s voice and acts on it'],
-  ['2.4', 'Listens and adapts', 'Listens and adapts'],
-  ['3.2', 'Uses what children say in planning', 'Uses what children say in planning'],
-  ['3.2 D7', 'writes down what a child said in the child’s words', 'Uses what children say in planning'],
-  ['1.4', 'Thinks about power and identity', 'Thinks about power and identity'],
-];
-
-export function emptyContent(): Content {
-  return {
-    prepare: {
-      visitOn: null, startsAt: null, endsAt: null, place: '', withWhom: '', setting: null, aspect: '', purpose: '',
-      hopes: '', aims: [], permission: { answer: 'notRecorded', givenBy: '', givenOn: null, whyNot: '' },
-      powerAndEqualities: '', talkedBeforehand: null, talkedAbout: '',
-    },
-    conduct: { fullAttention: false, everyoneContent: false, satApart: false, noDistractingNotes: false, remark: '' },
-    notes: [],
-    talk: {
-      talkedOn: null, strengths: [], differences: [], buildOn: [], replies: [], felt: '', feltForFamily: '',
-      differently: '', practitionerLearned: '', observerLearned: '',
-    },
-    nextSteps: [],
-  };
-}
-
-/** A visit two days ago, prepared and written up. */
-export function writtenContent(): Content {
-  const empty = emptyContent();
-  return {
-    ...empty,
-    prepare: {
-      ...empty.prepare,
-      visitOn: '2026-05-12', startsAt: '15:30:00', endsAt: '16:45:00', place: 'Home visit', withWhom: 'Family A',
-      setting: 'family', aspect: 'Direct work with a child',
-      purpose: 'Third visit after the move. J, 9, has not said much so far.',
-      hopes: 'That J can say what weekends at Dad’s are like, in her own way.',
-      aims: [pqs('2.3')],
-      permission: { answer: 'given', givenBy: 'Mum and J', givenOn: '2026-05-11', whyNot: '' },
-      powerAndEqualities: 'Two adults and one child in a small room: we sat on the floor. Mum asked for the interpreter to stay.',
-      talkedBeforehand: true, talkedAbout: 'Watch how silences are used.',
-    },
-    conduct: { ...empty.conduct, fullAttention: true, everyoneContent: true, satApart: true },
-    notes: [
-      {
-        id: 'n1', kind: 'saw', saidBy: '', saidHow: null, links: [pqs('2.1'), pqs('2.4')],
-        text: 'Daniel knelt at the table so he was level with J and let her choose the pens. He waited through three long silences without filling them.',
-      },
-      {
-        id: 'n2', kind: 'heard', saidBy: '', saidHow: null, links: [pqs('2.3 D4')],
-        text: '“What would make Saturdays better?” He repeated her answer back and asked if he had it right.',
-      },
-      {
-        id: 'n3', kind: 'familyWords', saidBy: 'J, 9', saidHow: 'told', links: [],
-        text: 'I want my own toothbrush at Dad’s. And nobody shouting when I get up.',
-      },
-      {
-        id: 'n4', kind: 'felt', saidBy: '', saidHow: null, links: [],
-        text: 'The room grew calmer once the drawing began. I felt J forgot I was there.',
-      },
-    ],
-    talk: {
-      ...empty.talk,
-      strengths: [{ id: 'p1', text: 'You let silence do its work, and J filled it.', note: 'n1' }],
-      differences: [{ id: 'p2', text: 'J said aloud what she wants for the first time.', note: 'n3' }],
-      buildOn: [{ id: 'p3', text: 'Tell J at the end what you will do with what she said.', note: null }],
-    },
-  };
-}
-
-/** The same after the talk. */
-export function talkedContent(): Content {
-  const content = writtenContent();
-  return {
-    ...content,
-    talk: {
-      ...content.talk,
-      talkedOn: '2026-05-13',
-      replies: [
-        { id: 'r1', answers: { to: 'note', id: 'n1' }, text: 'The second silence was hard. I nearly asked again.' },
-        { id: 'r2', answers: { to: 'point', id: 'p3' }, text: 'True. I left in a hurry.' },
-      ],
-      felt: 'Nervous for the first five minutes, then I forgot about it.',
-      feltForFamily: 'J seemed lighter. Mum said she had not heard that before either.',
-      differently: 'Keep ten minutes at the end to agree with J what happens next.',
-      practitionerLearned: 'Waiting is something I do, not something I leave out.',
-      observerLearned: 'Sitting behind the door worked better than beside the sofa.',
-    },
-    nextSteps: [
-      { id: 's1', what: 'Tell J in a drawing what will happen with what she said', who: 'daniel', by: '2026-05-21' },
-      { id: 's2', what: 'Find time for peer observation of direct work', who: 'priya', by: '2026-06-30' },
-    ],
-  };
-}
-
-type Kept = Observation & Pick<ObservationView, 'addenda' | 'copies'> & { steps: StepRow[]; drafts: Content[] };
-
-/** Answers to give instead of the usual ones, by command, until deleted. */
-export type Overrides = Map<string, (args: Record<string, unknown>) => unknown>;
+type LogQuestion = { filter: LogFilter; sort: LogSort; descending: boolean; cursor: LogCursor | null };
+type KeptSession = Session & { mine: boolean };
 
 export class Desk {
-  readonly records = new Map<string, Kept>();
-  readonly overrides: Overrides = new Map();
+  /** Answers to give instead of the usual ones, by command, until deleted. */
+  readonly overrides = new Map<string, (args: Record<string, unknown>) => unknown>();
   /** Every command that was called, with its arguments, oldest first. */
   readonly calls: { command: string; args: Record<string, unknown> }[] = [];
+  readonly people = new Map<string, Person>();
+  readonly sessions = new Map<string, KeptSession>();
+  readonly steps = new Map<string, StepRow>();
+  readonly observations = new ObservationsDesk(this.people, this.steps);
+  readonly standards = new StandardsDesk();
+  readonly backups = new BackupsDesk();
+  log: LogEntry[] = [];
+  gate: Gate = { state: 'noStore', folder: '/home/priya/.local/share/sightline' };
+  passphrase = 'four lemons dance slowly';
+  settings: Settings = {
+    organisation: 'Westshire Council', marking: 'OFFICIAL-SENSITIVE', textSize: 100, theme: 'system', singleKeyShortcuts: true,
+    tiers: usualTiers,
+    lockAfter: 600,
+  };
+  lastPlace: string | null = null;
+  heldUp: Finding | null = null;
+  unlocking: Unlocking = { recoveryKey: null, waitSeconds: 0 };
+  keys: KeysShown = { recoveryKey: null, recipient: null };
+  told: Told[] = [];
+  /** What could not be saved before the last lock. */
+  unsaved: string | null = null;
   #made = 0;
 
-  /** Puts a record on the desk. */
-  put(id: string, practitioner: Person, state: State, content: Content, changedAt = NOW, observer = priya): void {
-    this.records.set(id, {
-      id, state, content, changedAt, observer: observer.id, practitioner: practitioner.id, version: 1,
-      reference: `OBS-2026-${id.toUpperCase().padStart(6, '7KQ4X2').slice(-6)}`,
-      sharedAt: state === 'writingUp' ? null : changedAt, agreement: null, addenda: [], copies: [], steps: [], drafts: [],
+  /** A desk with its people and no record yet, open. */
+  static staffed(): Desk {
+    const desk = new Desk();
+    for (const person of [priya, daniel, mei, sam, ruth]) desk.people.set(person.id, person);
+    desk.gate = { state: 'open', sample: false };
+    return desk;
+  }
+
+  /** A desk with a living service on it, open. */
+  static full(): Desk {
+    const desk = Desk.staffed();
+    desk.people.set('lee', { ...sam, id: 'lee', name: 'Lee Ward', manager: 'priya', startedOn: '2026-03-02' });
+    desk.people.set('old', { ...sam, id: 'old', name: 'Ola Musa', archivedOn: '2025-12-01' });
+    desk.observations.put('draft', daniel, 'writingUp', writtenContent(), NOW);
+    const planned = emptyContent();
+    desk.observations.put('plan', mei, 'writingUp', { ...planned, prepare: { ...planned.prepare, visitOn: '2026-05-20', withWhom: 'Strategy meeting' } });
+    desk.observations.put('shared', sam, 'withPractitioner', writtenContent(), '2026-05-13T15:00:00.000Z');
+    desk.observations.put('talked', daniel, 'toAgree', talkedContent(), '2026-05-12T15:00:00.000Z');
+    const nextSteps = [
+      { id: 'st1', what: 'Tell J in a drawing what will happen with what she said', who: 'daniel', by: '2026-05-10' },
+      { id: 'st2', what: 'Find time for peer observation of direct work', who: 'daniel', by: '2026-05-18' },
+    ];
+    desk.observations.put('agreed', daniel, 'agreed', { ...talkedContent(), nextSteps }, '2026-05-11T15:00:00.000Z');
+    desk.putSession('held', daniel, heldSession);
+    desk.putSession('empty', mei, blankSession);
+    desk.putSession('done', daniel, { ...heldSession, heldOn: '2026-04-14' }, 'agreed');
+    desk.putSession('off', mei, { ...blankSession, heldOn: '2026-04-02', cancelled: true, cancelledWhy: 'Both were called to court.' }, 'agreed');
+    desk.log = Array.from({ length: 120 }, (_, n) => logEntry(n));
+    return desk;
+  }
+
+  /** What the window is told once it is open. */
+  welcome(sample = this.gate.state === 'open' && this.gate.sample): Welcome {
+    const { lastPlace, settings, heldUp, told } = this;
+    return { me: priya, sample, today: TODAY, lastPlace, settings, heldUp, told };
+  }
+
+  putSession(id: string, practitioner: Person, content: SessionContent, state: Session['state'] = 'writingUp', mine = true): void {
+    this.sessions.set(id, {
+      id, state, content, mine, reference: `SUP-2026-${id.toUpperCase().padStart(6, '7KQ4X2')}`, version: 1, changedAt: NOW,
+      supervisor: mine ? priya.id : ruth.id, practitioner: practitioner.id,
+      agreement: state === 'agreed' ? { agreedAt: NOW, recordedTogether: true, supervisor: priya, practitioner } : null,
     });
-    if (state === 'agreed') this.#agree(id, 'agree', '');
   }
 
   /** Answers the window's commands from here on. */
@@ -174,236 +146,334 @@ export class Desk {
     this.calls.push({ command, args });
     const override = this.overrides.get(command);
     if (override) return override(args);
+    for (const desk of [this.observations, this.standards, this.backups]) {
+      const answer = desk.answer(command, args);
+      if (answer !== undefined) return answer;
+    }
+    return this.#answer(command, args);
+  }
+
+  #answer(command: string, args: Record<string, unknown>): unknown {
     const id = args['id'] as string;
     switch (command) {
-      case 'people':
-        return this.#people(args['text'] as string | null);
-      case 'observations':
-        return { rows: this.#rows(args['filter'] as ListFilter), next: null };
-      case 'observation':
-        return this.view(id);
-      case 'start_observation': {
-        const made = `new-${++this.#made}`;
-        this.put(made, brief(args['practitioner'] as string), 'writingUp', emptyContent());
-        return this.view(made);
-      }
-      case 'write_observation':
-        return this.#write(id, args['version'] as number, args['content'] as Content);
-      case 'share_observation':
-        return this.#move(id, 'withPractitioner', { sharedAt: NOW });
-      case 'take_back_observation':
-        return this.#move(id, 'writingUp');
-      case 'finish_talk':
-        return this.#move(id, 'toAgree');
-      case 'talk_again':
-        return this.#move(id, 'withPractitioner');
-      case 'agree_observation':
-        return this.#agree(id, args['response'] as Response, args['comment'] as string);
-      case 'add_to_observation': {
-        const addition = args['addition'] as Addition;
-        const added = { ...addition, by: priya, at: NOW, recordedTogether: addition.kind === 'disagreement' };
-        return this.#change(id, { addenda: [...this.#kept(id).addenda, added] });
-      }
-      case 'give_copy':
-        return this.#change(id, {
-          copies: this.#kept(id).copies.map((copy) =>
-            copy.person.id === args['person'] ? { ...copy, givenOn: args['on'] as string } : copy,
-          ),
-        });
-      case 'mark_step':
-        return this.#markStep(id, args['doneOn'] as string | null);
-      case 'discard_observation':
-        this.records.delete(id);
+      case 'app_info':
+        return { version: '0.1.0' };
+      case 'remember_place':
+        this.lastPlace = args['place'] as string;
         return null;
-      case 'observation_versions':
-        return this.#kept(id).drafts.map((draft, n) => ({ n, at: NOW, words: words(draft) })).reverse();
-      case 'observation_version':
-        return this.#kept(id).drafts[args['n'] as number];
-      case 'observation_pdf':
-        return { path: '/home/priya/Documents/Daniel Okoro 12 May 2026.pdf', undrawable: [] };
-      case 'observation_calendar':
-        return { path: '/home/priya/Documents/Visit with Daniel Okoro.ics', undrawable: [] };
-      case 'find_standards':
-        return find(args as Parameters<typeof find>[0]);
-      case 'standard':
-        return statement(args['reference'] as StandardRef);
-      case 'standard_titles':
-        return (args['references'] as StandardRef[]).map(title);
+      case 'gate':
+        return this.gate;
+      case 'welcome':
+        return this.welcome();
+      case 'strength':
+        return strength(args['passphrase'] as string);
+      case 'create':
+        this.people.set(priya.id, { ...priya, ...(args['me'] as PersonDetails) });
+        return this.welcome();
+      case 'unlock':
+        if (args['passphrase'] !== this.passphrase) throw refusal({ code: 'wrongPassphrase' });
+        return this.welcome();
+      case 'open_sample':
+        return this.welcome(true);
+      case 'unlocking':
+        return this.unlocking;
+      case 'unsaved':
+        return this.unsaved;
+      case 'forget_unsaved':
+        return (this.unsaved = null);
+      case 'new_passphrase_strength':
+        return strength(args['passphrase'] as string);
+      case 'change_passphrase':
+        if (args['old'] !== this.passphrase) throw refusal({ code: 'wrongPassphrase' });
+        this.passphrase = args['fresh'] as string;
+        return null;
+      case 'keys_shown':
+        return this.keys;
+      case 'choose_recovery_line':
+        return RECIPIENT;
+      case 'set_recovery_key':
+        if (args['passphrase'] !== this.passphrase) throw refusal({ code: 'wrongPassphrase' });
+        return (this.keys = { recoveryKey: 'RK-3F9A-77C0', recipient: args['line'] as string });
+      case 'make_recovery_key':
+        return { name: 'RK-3F9A-77C0', recipient: RECIPIENT, page: { path: '/saved/Recovery key.pdf', undrawable: [] } };
+      case 'save_recovery_line':
+        return { path: '/saved/Recovery key.txt', undrawable: [] };
+      case 'recoverable':
+        if (!(args['words'] as string).startsWith('abandon')) throw refusal({ code: 'recoveryWordUnknown', position: 1 });
+        return { folder: '/records', name: 'Priya Shah', role: 'Team manager', team: 'North', recoveryKey: 'RK-3F9A-77C0' };
+      case 'recover':
+        this.told = [{ what: 'recovered' }];
+        return this.welcome();
+      case 'restore_backup':
+        this.told = [{ what: 'restored', made: this.backups.whose.made, aside: null }];
+        return this.welcome();
+      case 'lock':
+      case 'leave_sample':
+        this.unsaved = (args['unsaved'] as string | undefined) ?? this.unsaved;
+        return (this.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline' });
+      case 'save_settings':
+        return (this.settings = args['settings'] as Settings);
+      case 'teams':
+        return [...new Set([...this.people.values()].map(({ team }) => team))].sort();
+      case 'people':
+        return this.#rows(args['text'] as string | null, args['archived'] as boolean);
+      case 'person':
+        return this.#person(id);
+      case 'add_person':
+        return this.#keep(`person-${++this.#made}`, args['details'] as PersonDetails);
+      case 'change_person':
+        return this.#keep(id, args['details'] as PersonDetails);
+      case 'archive_person':
+        return this.#archive(id, TODAY);
+      case 'restore_person':
+        return this.#archive(id, null);
+      case 'delete_person':
+        this.people.delete(id);
+        return null;
+      case 'sessions':
+        return { rows: this.#sessions(args['text'] as string | null), next: null };
+      case 'session':
+        return this.#session(id);
+      case 'start_session': {
+        const made = `session-${++this.#made}`;
+        this.putSession(made, this.#who(args['practitioner'] as string), blankSession);
+        return this.#session(made);
+      }
+      case 'write_session':
+        return this.#write(id, args['version'] as number, args['content'] as SessionContent);
+      case 'agree_session':
+        return this.#agree(id);
+      case 'discard_session':
+        this.sessions.delete(id);
+        return null;
+      case 'mark_step': {
+        const step = this.steps.get(id);
+        if (!step) throw refusal({ code: 'unknownRecord' });
+        const marked = { ...step, doneOn: args['doneOn'] as string | null };
+        this.steps.set(id, marked);
+        return marked;
+      }
+      case 'home':
+        return this.#home();
+      case 'log_page':
+        return this.#page(args as LogQuestion);
+      case 'log_totals':
+        return totals(this.#logged(args['filter'] as LogFilter));
+      case 'log_export':
+        return { path: `/home/priya/Documents/Log.${args['format'] as string}`, undrawable: [] };
+      case 'summary_pdf':
+        return { path: '/home/priya/Documents/Supervision summary.pdf', undrawable: [] };
+      case 'coverage_of':
+        return this.#coverage();
+      case 'search':
+        return this.#search(args['text'] as string);
       default:
         return null;
     }
   }
 
-  view(id: string): ObservationView {
-    const { addenda, copies, steps, drafts: _, ...observation } = this.#kept(id);
-    const practitioner = brief(observation.practitioner);
+  #who(id: string): Person {
+    const found = this.people.get(id);
+    if (!found) throw refusal({ code: 'unknownPerson' });
+    return found;
+  }
+
+  #keep(id: string, details: PersonDetails): Person {
+    const person = { ...details, id, archivedOn: this.people.get(id)?.archivedOn ?? null };
+    this.people.set(id, person);
+    return person;
+  }
+
+  #archive(id: string, on: string | null): Person {
+    const person = { ...this.#who(id), archivedOn: on };
+    this.people.set(id, person);
+    return person;
+  }
+
+  #row(person: Person): PersonRow {
+    const own = this.#sessions(null).filter(({ practitioner }) => practitioner.id === person.id);
     return {
-      observation,
-      practitioner,
-      observer: brief(observation.observer),
-      manager: practitioner.manager ? brief(practitioner.manager) : null,
-      mine: observation.observer === priya.id,
-      mayEdit: {
-        observersWords: observation.state === 'writingUp',
-        talk: observation.state === 'writingUp' || observation.state === 'withPractitioner',
-      },
-      ...progress(observation.content),
-      addenda,
-      copies,
-      steps,
-      people: observation.content.nextSteps.flatMap(({ who }) => (who ? [brief(who)] : [])),
+      person,
+      managerName: person.manager ? (this.people.get(person.manager)?.name ?? null) : null,
+      observations: this.observations.rows({ practitioner: person.id }).length,
+      openSteps: 0,
+      lastObservedOn: '2026-05-12',
+      lastSupervisedOn: own.find(({ state }) => state === 'agreed')?.heldOn ?? null,
+      supervisionDueOn: person.id === priya.id ? null : '2026-05-11',
     };
   }
 
-  #kept(id: string): Kept {
-    const kept = this.records.get(id);
-    if (!kept) throw refusal({ code: 'unknownRecord' });
-    return kept;
+  #rows(text: string | null, archived: boolean): PersonRow[] {
+    const wanted = (text ?? '').toLowerCase();
+    return [...this.people.values()]
+      .filter(({ archivedOn }) => archived || archivedOn === null)
+      .filter(({ name, role, team }) => `${name} ${role} ${team}`.toLowerCase().includes(wanted))
+      .sort((a, b) => a.name.localeCompare(b.name))
+      .map((person) => this.#row(person));
   }
 
-  #change(id: string, part: Partial<Kept>): ObservationView {
-    const kept = this.#kept(id);
-    this.records.set(id, { ...kept, ...part, version: kept.version + 1 });
-    return this.view(id);
+  #person(id: string): PersonView {
+    const person = this.#who(id);
+    return {
+      row: this.#row(person),
+      observations: this.observations.rows({ practitioner: id }),
+      sessions: this.#sessions(null).filter(({ practitioner }) => practitioner.id === id),
+      openSteps: [...this.steps.values()].filter((step) => step.practitioner.id === id && !step.doneOn),
+      reports: [...this.people.values()].filter(({ manager }) => manager === id).map(brief),
+      isMe: id === priya.id,
+      mayDelete: this.observations.rows({ practitioner: id }).length === 0 && id !== priya.id,
+    };
   }
 
-  #write(id: string, version: number, content: Content): Saved {
+  #sessions(text: string | null): SessionRow[] {
+    return [...this.sessions.values()]
+      .map(({ id, reference, state, practitioner, supervisor, content, changedAt, mine }) => ({
+        id, reference, state, changedAt, mine, practitioner: brief(this.#who(practitioner)), supervisor: brief(this.#who(supervisor)),
+        heldOn: content.heldOn, kind: content.kind, cancelled: content.cancelled, cases: content.cases.length,
+      }))
+      .filter((row) => row.practitioner.name.toLowerCase().includes((text ?? '').toLowerCase()))
+      .sort((a, b) => (b.heldOn ?? '9').localeCompare(a.heldOn ?? '9'));
+  }
+
+  #kept(id: string): KeptSession {
+    const session = this.sessions.get(id);
+    if (!session) throw refusal({ code: 'unknownRecord' });
+    return session;
+  }
+
+  #session(id: string): SessionView {
+    const { mine, ...session } = this.#kept(id);
+    return {
+      session, mine, practitioner: brief(this.#who(session.practitioner)), supervisor: brief(this.#who(session.supervisor)),
+      missing: missing(session.content), carried: [...this.steps.values()],
+      observations: this.observations.rows({ practitioner: session.practitioner, state: 'agreed' }),
+      steps: session.state === 'agreed' ? session.content.nextSteps.map((step) => ({
+        ...step, record: id, source: 'session', reference: session.reference, practitioner: brief(daniel),
+        who: brief(daniel), dueOn: step.by ?? TODAY, doneOn: null, overdue: false,
+      })) : [],
+      people: session.content.nextSteps.flatMap(({ who }) => (who ? [brief(this.#who(who))] : [])),
+    };
+  }
+
+  #write(id: string, version: number, content: SessionContent) {
     const kept = this.#kept(id);
     if (kept.state === 'agreed') throw refusal({ code: 'agreedAlready' });
     if (version !== kept.version) throw refusal({ code: 'staleCopy', held: kept.version });
-    this.#change(id, { content, drafts: [...kept.drafts, kept.content] });
-    return { version: kept.version + 1, at: NOW, ...progress(content) };
+    this.sessions.set(id, { ...kept, content, version: version + 1 });
+    return { version: version + 1, at: NOW, missing: missing(content) };
   }
 
-  #move(id: string, state: State, part: Partial<Kept> = {}): ObservationView {
-    return this.#change(id, { state, ...part });
+  #agree(id: string): SessionView {
+    const kept = this.#kept(id);
+    const needs = missing(kept.content);
+    if (needs.length) throw refusal({ code: 'sessionMissing', missing: needs });
+    this.putSession(id, this.#who(kept.practitioner), kept.content, 'agreed');
+    return this.#session(id);
   }
 
-  #agree(id: string, response: Response, comment: string): ObservationView {
-    const { content, practitioner, observer, reference } = this.#kept(id);
-    const [seen, seer] = [brief(practitioner), brief(observer)];
-    const manager = seen.manager ? brief(seen.manager) : null;
-    return this.#move(id, 'agreed', {
-      agreement: { response, comment, agreedAt: NOW, recordedTogether: true, practitioner: seen, observer: seer, manager },
-      copies: [
-        { person: seen, why: 'practitioner', givenOn: null },
-        ...(manager ? [{ person: manager, why: 'lineManager' as const, givenOn: null }] : []),
-      ],
-      steps: content.nextSteps.map((step) => ({
-        id: step.id, record: id, source: 'observation', reference, practitioner: seen,
-        who: brief(step.who ?? practitioner), what: step.what, dueOn: step.by ?? TODAY, doneOn: null,
-        overdue: (step.by ?? TODAY) < TODAY,
-      })),
-    });
+  #home(): Home {
+    const rows = this.observations.rows();
+    const by = (state: ObservationRow['state']) => rows.filter((row) => row.state === state);
+    const drafts = by('writingUp');
+    const planned = drafts.filter(({ visitOn }) => visitOn !== null && visitOn > TODAY);
+    const openSessions = this.#sessions(null).filter(({ state }) => state === 'writingUp');
+    const stepsDue = [...this.steps.values()].filter(({ doneOn }) => !doneOn);
+    const lee = this.people.get('lee');
+    return {
+      toWriteUp: drafts.filter((row) => !planned.includes(row)), drafts: [], planned, openSessions, stepsDue,
+      withPractitioner: by('withPractitioner'), toAgree: by('toAgree'), recent: by('agreed'),
+      supervisionDue: lee ? [this.#row(lee)] : [],
+      counts: { observationsNeedingMe: drafts.length - planned.length, sessionsOpen: openSessions.length, stepsOverdue: stepsDue.filter(({ overdue }) => overdue).length },
+      hasColleagues: this.people.size > 1,
+    };
   }
 
-  #markStep(id: string, doneOn: string | null): StepRow {
-    for (const [record, kept] of this.records) {
-      const step = kept.steps.find((each) => each.id === id);
-      if (!step) continue;
-      const marked = { ...step, doneOn };
-      this.#change(record, { steps: kept.steps.map((each) => (each === step ? marked : each)) });
-      return marked;
-    }
-    throw refusal({ code: 'unknownRecord' });
+  #logged({ from, to, team, tier, person }: LogFilter): LogEntry[] {
+    return this.log.filter(
+      ({ visitOn, practitioner }) =>
+        (!from || visitOn >= from) && (!to || visitOn <= to) && (!team || practitioner.team === team) &&
+        (!tier || practitioner.tier === tier) && (!person || practitioner.id === person),
+    );
   }
 
-  #people(text: string | null): PersonRow[] {
-    return everybody
-      .filter(({ name }) => name.toLowerCase().includes((text ?? '').toLowerCase()))
-      .map((each) => ({
-        person: each, managerName: null, observations: 0, openSteps: 0, lastObservedOn: null,
-        lastSupervisedOn: null, supervisionDueOn: null,
-      }));
+  #page({ filter, sort, descending, cursor }: LogQuestion): LogPage {
+    const key = (entry: LogEntry) =>
+      sort === 'visitOn' ? entry.visitOn : sort === 'practitioner' ? entry.practitioner.name : String(entry.daysBetween).padStart(6, '0');
+    const rows = this.#logged(filter).sort((a, b) => key(a).localeCompare(key(b)) * (descending ? -1 : 1));
+    const start = cursor?.row ?? 0;
+    const next = start + 50;
+    return { rows: rows.slice(start, next), next: next < rows.length ? { key: '', row: next } : null };
   }
 
-  #rows({ text, state }: ListFilter): ObservationRow[] {
-    return [...this.records.values()]
-      .map(({ content: { prepare, notes }, ...kept }): ObservationRow => ({
-        id: kept.id, reference: kept.reference, state: kept.state, practitioner: brief(kept.practitioner),
-        observer: brief(kept.observer), visitOn: prepare.visitOn, withWhom: prepare.withWhom, place: prepare.place,
-        aspect: prepare.aspect, changedAt: kept.changedAt, notes: notes.length, mine: kept.observer === priya.id,
-      }))
-      .filter((row) => !state || row.state === state)
-      .filter((row) => row.practitioner.name.toLowerCase().includes((text ?? '').toLowerCase()))
-      .sort((a, b) => b.changedAt.localeCompare(a.changedAt));
+  #coverage(): Coverage {
+    const outcomes = framework.items.filter(({ kind }) => kind === 'outcome');
+    const quarters = [{ year: 2025, quarter: 2 }, { year: 2025, quarter: 3 }, { year: 2025, quarter: 4 }, { year: 2026, quarter: 1 }, { year: 2026, quarter: 2 }];
+    return {
+      set: 'pqs-2025', edition: '2025-03', counted: { set: 'pqs-2025', edition: '2025-03' }, also: [], quarters, observations: 9,
+      rows: outcomes.map(({ code, text, parent }, row) => {
+        const counts = quarters.map((_, column) => (row % 4 === 3 ? 0 : (row * 3 + column * 2) % 5));
+        const group = framework.items.find((each) => each.code === parent);
+        return { code, title: text, group: `${group?.code} ${group?.text}`, counts, total: counts.reduce((a, b) => a + b, 0) };
+      }),
+    };
+  }
+
+  #search(text: string): Found {
+    const wanted = text.toLowerCase();
+    return {
+      records: this.observations.rows()
+        .filter((row) => `${row.practitioner.name} ${row.reference}`.toLowerCase().includes(wanted) || wanted === 'silence')
+        .map(({ id, reference, practitioner, visitOn }) => ({
+          id, reference, kind: 'observation', title: practitioner.name, on: visitOn,
+          snippet: [{ text: 'He waited through three long ', hit: false }, { text: 'silence', hit: true }, { text: 's without filling them.', hit: false }],
+        })),
+      people: [...this.people.values()].filter(({ name }) => name.toLowerCase().includes(wanted)).map(brief),
+      standards: this.standards.answer('find_standards', { query: text, aims: [], already: [] }) as Hit[],
+      more: false,
+    };
   }
 }
 
-function brief(id: string): Person & PersonBrief {
-  const found = everybody.find((each) => each.id === id) ?? daniel;
-  return { ...found, archived: false };
+function strength(passphrase: string): Strength {
+  const words = passphrase.trim().split(/\s+/).length;
+  return { score: Math.min(4, words), enough: words >= 4, advice: words >= 4 ? '' : 'Add another word or two.' };
 }
 
-export function refusal(refusal: Refusal): UiError {
-  return { kind: 'refusal', refusal };
+function missing(content: SessionContent): SessionMissing[] {
+  const all: [SessionMissing, unknown][] = content.cancelled
+    ? [['day', content.heldOn], ['cancelledWhy', content.cancelledWhy.trim()]]
+    : [
+        ['day', content.heldOn],
+        ['words', JSON.stringify(content.functions).length > 90 || content.wellbeing || content.workload],
+        ['caseReference', content.cases.every(({ reference }) => reference.trim())],
+        ['nextStepDetails', content.nextSteps.every(({ what, who, by }) => what.trim() && who && by)],
+      ];
+  return all.filter(([, there]) => !there).map(([name]) => name);
 }
 
-function progress({ prepare, notes, talk, nextSteps }: Content) {
-  const { answer, givenBy, whyNot } = prepare.permission;
-  const permission = answer === 'given' ? givenBy.trim() : answer === 'notYet' ? whyNot.trim() : '';
-  const points = [
-    prepare.visitOn && prepare.setting, prepare.aspect.trim(), prepare.purpose.trim(), permission,
-    prepare.powerAndEqualities.trim(), prepare.talkedBeforehand !== null,
-  ];
-  const missing = (...wanted: [Missing, unknown][]) => wanted.filter(([, there]) => !there).map(([name]) => name);
+function logEntry(n: number): LogEntry {
+  const practitioner = [daniel, mei, sam][n % 3] ?? daniel;
+  const month = String(1 + (n % 12)).padStart(2, '0');
   return {
-    pointsDone: points.filter(Boolean).length,
-    missingToShare: missing(
-      ['visitDay', prepare.visitOn], ['setting', prepare.setting], ['permission', permission],
-      ['note', notes.some(({ text }) => text.trim())],
-      ['saidBy', notes.every(({ kind, text, saidBy }) => kind !== 'familyWords' || !text.trim() || saidBy.trim())],
-    ),
-    missingToAgree: missing(
-      ['strength', talk.strengths.some(({ text }) => text.trim())],
-      ['practitionerView', talk.felt.trim() || talk.feltForFamily.trim()],
-      ['nextStepDetails', nextSteps.every(({ what, who, by }) => what.trim() && who && by)],
-    ),
+    observation: `log-${n}`, reference: `OBS-2025-${String(n).padStart(6, '0')}`, visitOn: `2025-${month}-${String(1 + (n % 27)).padStart(2, '0')}`,
+    agreedOn: '2026-01-20', daysBetween: (n * 7) % 31, practitioner, observer: priya, manager: ruth,
+    setting: n % 4 ? 'family' : 'professional', aspect: n % 2 ? 'Direct work with a child' : 'Chairing a core group',
+    standards: [{ set: 'pqs-2025', edition: '2025-03', code: '2.3' }, { set: 'pqs-2025', edition: '2025-03', code: '3.2 D7' }],
+    response: n % 5 ? 'agree' : 'agreeWithComment', familyWords: n % 2 === 0,
   };
 }
 
-function words({ notes }: Content): number {
-  return notes.flatMap(({ text }) => text.split(/\s+/)).filter(Boolean).length;
+function tally(rows: LogEntry[], key: (row: LogEntry) => string): Tally[] {
+  const counts = new Map<string, number>();
+  for (const row of rows) counts.set(key(row), (counts.get(key(row)) ?? 0) + 1);
+  return [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([name, count]) => ({ key: name, count }));
 }
 
-function title(reference: StandardRef): StandardTitle {
-  const [, text, outcome] = standards.find(([code]) => code === reference.code) ?? ['', '', ''];
-  return { standard: reference, fullCode: `PQS ${reference.code}`, title: text, outcome };
-}
-
-function statement(reference: StandardRef): StatementView {
-  const { title: text, outcome, fullCode } = title(reference);
+function totals(rows: LogEntry[]): LogTotals {
   return {
-    standard: reference, fullCode, kind: null, levels: [], related: [], similar: [],
-    path: outcome && outcome !== text ? [{ code: reference.code.split(' ')[0] ?? '', text: outcome }] : [],
-    item: {
-      code: reference.code, parent: null, kind: 'does', text, note: null, levels: [], wording: 'summary', place: 'page 12',
-      months: [], everyMonths: null,
-    },
-    about: {
-      set: reference.set, edition: reference.edition, short: 'PQS', title: 'Made-up standards for looking at screens',
-      publisher: 'Nobody', published: '2025-03', inForceFrom: null, source: 'Made up', wording: 'official', counted: 'outcome',
-      licence: { name: 'Open Government Licence v3.0', url: null, attribution: 'Contains public sector information.' },
-    },
+    all: rows.length, people: new Set(rows.map(({ practitioner }) => practitioner.id)).size,
+    familyWords: rows.filter((row) => row.familyWords).length,
+    byMonth: tally(rows, (row) => row.visitOn.slice(0, 7)), byTeam: tally(rows, (row) => row.practitioner.team),
+    byTier: tally(rows, (row) => row.practitioner.tier), byResponse: tally(rows, (row) => row.response),
   };
-}
-
-function find(args: { query: string; aims: StandardRef[]; already: StandardRef[] }): Hit[] {
-  const query = args.query.toLowerCase();
-  const linked = new Set(args.already.map(({ code }) => code));
-  const aims = new Set(args.aims.map(({ code }) => code));
-  const hit = ([code, text, outcome]: (typeof standards)[number], reason: Hit['reason']): Hit => ({
-    standard: pqs(code), fullCode: `PQS ${code}`, kind: code.includes(' ') ? 'does' : 'outcome',
-    text: query ? text.split(new RegExp(`(${query})`, 'i')).map((part, at) => ({ text: part, hit: at % 2 === 1 })) : [{ text, hit: false }],
-    path: code.includes(' ') ? [{ code: code.split(' ')[0] ?? '', text: outcome }] : [],
-    reason, already: linked.has(code),
-  });
-  if (query) {
-    return standards
-      .filter(([code, text]) => code.startsWith(args.query) || text.toLowerCase().includes(query))
-      .map((each) => hit(each, 'typed'));
-  }
-  return standards
-    .filter(([code]) => !linked.has(code))
-    .map((each, at) => hit(each, aims.has(each[0]) ? 'aim' : at % 2 ? 'recent' : 'sharesWords'));
 }

@@ -1,52 +1,47 @@
-// Shows the screens of observations with the stand-in desk, to look at them without the shell:
-// `npm run dev`, then look.html?record=draft&part=talk&theme=dark. No part of the build.
+// Shows the whole window with the stand-in desk, to look at it without the shell: `npm run dev`,
+// then look.html?at=/people/daniel&theme=dark&gate=locked. No part of the build.
 
 import '../styles/app.scss';
 import { mount } from 'svelte';
-import type { ObservationPart } from '../parts/route';
-import { daniel, Desk, emptyContent, mei, priya, sam, talkedContent, writtenContent } from './desk';
-import ObservationWindow from './ObservationWindow.svelte';
+import App from '../App.svelte';
+import { Desk } from './desk';
 
 const asked = new URLSearchParams(location.search);
-const desk = new Desk().install();
-const planned = emptyContent();
+const gate = asked.get('gate');
+const desk = gate || asked.has('empty') ? new Desk() : Desk.full();
+const theme = asked.get('theme');
+desk.settings = { ...desk.settings, theme: theme === 'dark' ? 'dark' : 'light', textSize: Number(asked.get('size') ?? 100) };
+desk.lastPlace = asked.get('at');
+if (gate === 'locked') desk.gate = { state: 'locked', folder: '/home/priya/.local/share/sightline' };
+if (gate === 'damaged') desk.overrides.set('gate', () => { throw { kind: 'fault', fault: 'storeDamaged' }; });
+if (gate === 'newer') desk.overrides.set('gate', () => { throw { kind: 'refusal', refusal: { code: 'storeNewer', found: 7, known: 4 } }; });
+if (!gate) desk.gate = { state: 'open', sample: asked.has('sample') };
+localStorage.setItem('sightline.appearance', JSON.stringify({ theme: theme === 'dark' ? 'dark' : 'light', textSize: Number(asked.get('size') ?? 100) }));
+desk.install();
 
-desk.put('draft', daniel, 'writingUp', writtenContent(), '2026-05-14T13:32:00.000Z');
-desk.put('plan', mei, 'writingUp', { ...planned, prepare: { ...planned.prepare, visitOn: '2026-05-20', withWhom: 'Strategy meeting', setting: 'professional' } }, '2026-05-14T09:00:00.000Z');
-desk.put('shared', sam, 'withPractitioner', writtenContent(), '2026-05-13T15:00:00.000Z');
-desk.put('talked', daniel, 'toAgree', talkedContent(), '2026-05-12T15:00:00.000Z');
-desk.put('agreed', daniel, 'agreed', talkedContent(), '2026-05-11T15:00:00.000Z');
-desk.put('empty', mei, 'writingUp', planned, '2026-05-10T15:00:00.000Z');
-for (let n = 1; n <= 9; n++) {
-  desk.put(`old${n}`, n % 2 ? mei : sam, 'agreed', talkedContent(), `2026-04-0${n}T15:00:00.000Z`, priya);
-}
-
-document.documentElement.dataset['theme'] = asked.get('theme') ?? 'light';
-const record = asked.get('record') ?? undefined;
-const part = (asked.get('part') as ObservationPart | null) ?? undefined;
 const target = document.getElementById('app');
-if (target) mount(ObservationWindow, { target, props: { id: record, part } });
+if (target) mount(App, { target });
 
-// What a picture cannot press for itself: focus=ID, press=c-j (Ctrl J), click=Label, then another.
-const fault = asked.get('fail');
-if (fault) {
-  desk.overrides.set('write_observation', () => {
-    throw { kind: 'fault', fault };
-  });
+// What a picture cannot do for itself: "click:Text", "type:Words", "key:c-k", one after the other.
+const steps = asked.getAll('do');
+steps.forEach((step, at) => setTimeout(() => act(step), 700 + at * 500));
+
+function act(step: string) {
+  const [kind, ...rest] = step.split(':');
+  const what = rest.join(':');
+  if (kind === 'click') {
+    const named = [...document.querySelectorAll<HTMLElement>('button, a, label, summary')];
+    named.find((each) => each.textContent?.trim().startsWith(what))?.click();
+  } else if (kind === 'type') {
+    const field = document.activeElement as HTMLInputElement;
+    field.value = what;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  } else if (kind === 'focus') {
+    document.querySelector<HTMLElement>(what)?.focus();
+  } else if (kind === 'key') {
+    const [key, ...held] = what.split('-').reverse();
+    document.activeElement?.dispatchEvent(
+      new KeyboardEvent('keydown', { key: key ?? '', ctrlKey: held.includes('c'), shiftKey: held.includes('s'), altKey: held.includes('a'), bubbles: true, cancelable: true }),
+    );
+  }
 }
-const pause = () => new Promise((resolve) => setTimeout(resolve, 400));
-void (async () => {
-  await pause();
-  document.getElementById(asked.get('focus') ?? '')?.focus();
-  const [key, ...held] = (asked.get('press') ?? '').split('-').reverse();
-  if (key) {
-    const modifiers = { ctrlKey: held.includes('c'), shiftKey: held.includes('s'), altKey: held.includes('a') };
-    const event = new KeyboardEvent('keydown', { key, ...modifiers, bubbles: true, cancelable: true });
-    document.activeElement?.dispatchEvent(event);
-  }
-  for (const label of asked.getAll('click')) {
-    await pause();
-    const wanted = [...document.querySelectorAll<HTMLElement>('button, [role=menuitem], a')];
-    wanted.find((each) => each.textContent.trim().startsWith(label))?.click();
-  }
-})();

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { words } from '../../test/snippets';
+import { expectAccessible } from '../../testing/axe';
+import { words } from '../../testing/snippets';
 import { frameWords } from '../../words/labels';
 import AppFrame from './AppFrame.svelte';
 

@@ -1,6 +1,6 @@
 import { render, screen, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
+import { expectAccessible } from '../../testing/axe';
 import CountTable from './CountTable.svelte';
 import { tint } from './tint';
 

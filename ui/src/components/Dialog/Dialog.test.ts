@@ -1,8 +1,8 @@
 import { render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { words } from '../../test/snippets';
+import { expectAccessible } from '../../testing/axe';
+import { words } from '../../testing/snippets';
 import ConfirmDialog from '../ConfirmDialog/ConfirmDialog.svelte';
 import Dialog from './Dialog.svelte';
 

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
+import { expectAccessible } from '../../testing/axe';
 import ErrorSummary from './ErrorSummary.svelte';
 
 it('takes the focus when errors appear, and leads to each field', async () => {

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { expectAccessible } from '../../test/axe';
+import { expectAccessible } from '../../testing/axe';
 import Menu from './Menu.svelte';
 
 const onchoose = vi.fn();

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { itself } from '../../test/snippets';
+import { itself } from '../../testing/snippets';
 import RecordList from './RecordList.svelte';
 
 const items = ['Aisha', 'Daniel', 'Dana', 'Mei'];

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
+import { expectAccessible } from '../../testing/axe';
 import SectionNav from './SectionNav.svelte';
 
 let scrolledBy = 0;

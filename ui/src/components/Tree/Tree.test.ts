@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { itself } from '../../test/snippets';
+import { expectAccessible } from '../../testing/axe';
+import { itself } from '../../testing/snippets';
 import Tree from './Tree.svelte';
 
 const below: Record<string, string[]> = { one: ['one a', 'one b'], 'one a': ['one a i'], two: ['two a'] };

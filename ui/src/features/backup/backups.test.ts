@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { refusal } from '../../testing/desk';
+import { expectAccessible } from '../../testing/axe';
+import { refusal } from '../../testing/invented';
 import { row } from '../../testing/desk-backups';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { asked, openAt } from '../../testing/rooms';
+import { Desk } from '../../testing/desk';
+import { asked, openAt } from '../../testing/window';
 import { size } from '../../words/backup';
 import { warningOf } from './warning';
 
@@ -40,7 +40,7 @@ describe('backups in Settings', () => {
   });
 
   it('lists what is kept, where, and checks one', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     const days = ['14', '13', '12', '11', '10', '09', '08'];
     desk.backups.put(...days.map((day) => row(`2026-05-${day}T09:00:00.000Z`, { second: day === '13', whole: day !== '12' })));
     const { press } = await openAt('/settings', desk);
@@ -81,7 +81,7 @@ describe('backups in Settings', () => {
   });
 
   it('says why it cannot show them, and why one could not be made', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.overrides.set('back_up_now', () => {
       throw refusal({ code: 'backupUnderWay' });
     });
@@ -92,7 +92,7 @@ describe('backups in Settings', () => {
   });
 
   it('are not made of the sample', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.overrides.set('welcome', () => desk.welcome(true));
     await openAt('/settings', desk);
     expect(within(await section()).getByText(/invented people, so it needs no backup/)).toBeTruthy();
@@ -102,7 +102,7 @@ describe('backups in Settings', () => {
 
 describe('the warning above every page', () => {
   it('says nothing while all is well', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.backups.put(row('2026-05-13T09:00:00.000Z'));
     await openAt('/home', desk);
     await waitFor(() => expect(asked(desk, 'backups')).not.toEqual([]));
@@ -110,7 +110,7 @@ describe('the warning above every page', () => {
   });
 
   it('says when the last one is old, and leads to Settings', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.backups.put(row('2026-05-01T09:00:00.000Z'));
     const { press } = await openAt('/home', desk);
     await screen.findByText(/more than seven days old: it was made on 1 May 2026/);

@@ -1,11 +1,11 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import type { Coverage } from '../../ipc/call';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { asked, openAt } from '../../testing/rooms';
+import { Desk } from '../../testing/desk';
+import { asked, openAt } from '../../testing/window';
 
 it('is read in the edition that is chosen, says which others are counted with it, and leads there', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   const counted = { set: 'invented', edition: '2026-02' };
   const plain = desk.answer('coverage_of', {}) as Coverage;
   desk.overrides.set('coverage_of', (args: Record<string, unknown>) =>

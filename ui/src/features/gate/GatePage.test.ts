@@ -1,12 +1,12 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { refusal } from '../../testing/desk';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { asked, openGate } from '../../testing/rooms';
+import { expectAccessible } from '../../testing/axe';
+import { refusal } from '../../testing/invented';
+import { Desk } from '../../testing/desk';
+import { asked, openGate } from '../../testing/window';
 
 const locked = () => {
-  const desk = new RoomsDesk();
+  const desk = new Desk();
   desk.gate = { state: 'locked', folder: '/records' };
   return desk;
 };
@@ -24,7 +24,7 @@ describe('the first start', () => {
   });
 
   it('opens the sample workspace in one click, and leads out of it', async () => {
-    const full = RoomsDesk.full();
+    const full = Desk.full();
     full.gate = { state: 'noStore', folder: '/records' };
     const { press } = openGate(full);
     await press.click(await screen.findByRole('button', { name: 'Open the sample workspace' }));
@@ -34,7 +34,7 @@ describe('the first start', () => {
   });
 
   it('names each thing that is missing, and leads to it', async () => {
-    const { desk, press } = openGate(new RoomsDesk());
+    const { desk, press } = openGate(new Desk());
     await expectAccessible();
     await press.click(await screen.findByRole('button', { name: 'Start my records' }));
     await expectAccessible();
@@ -53,7 +53,7 @@ describe('the first start', () => {
   });
 
   it('asks for a strong passphrase typed twice alike, then makes the records', async () => {
-    const { desk, press } = openGate(new RoomsDesk());
+    const { desk, press } = openGate(new Desk());
     await press.click(await screen.findByRole('button', { name: 'Start my records' }));
     await press.type(screen.getByLabelText('Your name'), 'Priya Shah');
     await press.type(screen.getByLabelText('Your role'), 'Team manager');

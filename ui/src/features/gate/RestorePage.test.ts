@@ -1,14 +1,14 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { refusal } from '../../testing/desk';
+import { expectAccessible } from '../../testing/axe';
+import { refusal } from '../../testing/invented';
 import { row } from '../../testing/desk-backups';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { asked, openGate } from '../../testing/rooms';
+import { Desk } from '../../testing/desk';
+import { asked, openGate } from '../../testing/window';
 
 const OPEN = { name: 'Restore from a backup…' };
 
-async function chosen(desk: RoomsDesk) {
+async function chosen(desk: Desk) {
   const { press } = openGate(desk);
   await press.click(await screen.findByRole('button', OPEN));
   await screen.findByRole('heading', { level: 1, name: 'Restore from a backup' });
@@ -21,7 +21,7 @@ async function chosen(desk: RoomsDesk) {
 
 describe('restoring from a backup', () => {
   it('on a clean computer: the file, the passphrase of its day, what is in it, done', async () => {
-    const desk = new RoomsDesk();
+    const desk = new Desk();
     const press = await chosen(desk);
     screen.getByText('38 MB');
     await expectAccessible();
@@ -44,7 +44,7 @@ describe('restoring from a backup', () => {
   });
 
   it('with the recovery key: a new passphrase, and what is here is set aside', async () => {
-    const desk = new RoomsDesk();
+    const desk = new Desk();
     desk.gate = { state: 'locked', folder: '/records' };
     desk.backups.whose = { ...desk.backups.whose, here: { what: 'same', later: 12 } };
     const press = await chosen(desk);
@@ -70,7 +70,7 @@ describe('restoring from a backup', () => {
   });
 
   it('offers the whole ones that are on this computer, and refuses another file with a way on', async () => {
-    const desk = new RoomsDesk();
+    const desk = new Desk();
     desk.gate = { state: 'locked', folder: '/records' };
     desk.backups.put(row('2026-05-13T09:00:00.000Z'), row('2026-05-12T09:00:00.000Z', { whole: false }));
     desk.overrides.set('open_backup', ({ name }) => {
@@ -92,7 +92,7 @@ describe('restoring from a backup', () => {
   });
 
   it('is the way on where the records do not open', async () => {
-    const desk = new RoomsDesk();
+    const desk = new Desk();
     desk.gate = { state: 'locked', folder: '/records' };
     desk.overrides.set('unlock', () => {
       throw { kind: 'fault', fault: 'storeDamaged' };

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { openAt } from '../../testing/rooms';
+import { openAt } from '../../testing/window';
 
 it('marks a next step done, and takes it back', async () => {
   const { desk, press } = await openAt('/home');

@@ -1,44 +1,39 @@
-// The screens of observations, mounted with the stand-in desk: what a person does with the keyboard,
+// The screens of observations, in the window on the stand-in desk: what a person does with the keyboard,
 // what reaches the core, and that no state hinders anybody.
 
-import { cleanup, render, screen, waitFor, within } from '@testing-library/svelte';
+import { screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { clearMocks } from '@tauri-apps/api/mocks';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Content, State } from '../../ipc/call';
 import { finishAll } from '../../parts/leaving';
-import { expectAccessible } from '../../test/axe';
-import { daniel, Desk, emptyContent, mei, pqs, refusal, talkedContent, TODAY, writtenContent } from '../../testing/desk';
-import ObservationWindow from '../../testing/ObservationWindow.svelte';
+import { expectAccessible } from '../../testing/axe';
+import { Desk } from '../../testing/desk';
+import { daniel, emptyContent, mei, pqs, refusal, talkedContent, TODAY, writtenContent } from '../../testing/invented';
+import { openAt } from '../../testing/window';
 import { newNote } from './record';
 
 let desk: Desk;
 
 beforeEach(() => {
-  desk = new Desk().install();
+  desk = Desk.staffed();
 });
 
-afterEach(async () => {
-  // What is not saved would be saved on the next test's desk.
-  desk.overrides.clear();
-  await finishAll();
-  cleanup();
-  clearMocks();
-});
+// So that what is not saved can be, before the next test.
+afterEach(() => desk.overrides.clear());
 
 function user() {
   return userEvent.setup();
 }
 
-async function open(state: State, content: Content, props: { today?: string } = {}) {
-  desk.put('a', daniel, state, content);
-  render(ObservationWindow, { id: 'a', ...props });
+async function open(state: State, content: Content) {
+  desk.observations.put('a', daniel, state, content);
+  await openAt('/observations/a', desk);
   await screen.findByRole('heading', { level: 1, name: /Daniel Okoro/ });
 }
 
 const note = (number: number) => screen.getByRole<HTMLTextAreaElement>('textbox', { name: new RegExp(`^Note ${number}:`) });
 const texts = () => screen.getAllByRole<HTMLTextAreaElement>('textbox', { name: /^Note \d+:/ }).map((area) => area.value);
-const kept = () => desk.records.get('a')?.content;
+const kept = () => desk.observations.records.get('a')?.content;
 const saves = () => desk.calls.filter(({ command }) => command === 'write_observation');
 
 describe('saving', () => {
@@ -109,7 +104,7 @@ describe('saving', () => {
     await expectAccessible();
 
     const elsewhere = { ...writtenContent(), notes: [newNote('e', 'saw', 'Written elsewhere.')] };
-    desk.put('a', daniel, 'writingUp', elsewhere);
+    desk.observations.put('a', daniel, 'writingUp', elsewhere);
     desk.overrides.clear();
     await press.click(message.getByRole('button', { name: 'Open the newer one' }));
     await waitFor(() => expect(texts()).toEqual(['Written elsewhere.']));
@@ -142,7 +137,7 @@ describe('saving', () => {
 
   it('gives back unsaved words to whoever comes back to the record, and saves them when it can', async () => {
     await open('writingUp', writtenContent());
-    desk.put('b', mei, 'writingUp', emptyContent());
+    desk.observations.put('b', mei, 'writingUp', emptyContent());
     await screen.findByRole('link', { name: /Daniel Okoro/ });
     desk.overrides.set('write_observation', () => {
       throw { kind: 'fault', fault: 'diskFull' };
@@ -164,7 +159,7 @@ describe('saving', () => {
 
 describe('notes by keyboard', () => {
   it('are added, written, split, moved and deleted, and all of it is undone', async () => {
-    await open('writingUp', { ...emptyContent(), notes: [] }, {});
+    await open('writingUp', emptyContent());
     const press = user();
     await press.click(screen.getByRole('button', { name: 'I saw' }));
     await waitFor(() => expect(document.activeElement).toBe(note(1)));
@@ -317,7 +312,7 @@ describe('moving on', () => {
     expect(page.queryAllByRole('textbox')).toEqual([]);
     expect(page.queryByRole('button', { name: /Delete|Share|Link/ })).toBeNull();
     await press.keyboard('{Control>}z{/Control}');
-    expect(desk.records.get('a')?.state).toBe('agreed');
+    expect(desk.observations.records.get('a')?.state).toBe('agreed');
   });
 
   it('once shared keeps the observer’s words and takes the practitioner’s', async () => {
@@ -406,7 +401,7 @@ describe('an earlier version', () => {
 
 describe('starting and finding', () => {
   it('starts with a colleague, never with oneself', async () => {
-    render(ObservationWindow, { id: 'new' });
+    await openAt('/observations/new', desk);
     const press = user();
     await press.click(await screen.findByRole('button', { name: 'Start' }));
     expect(screen.getByText('Choose the person you observe')).toBeTruthy();
@@ -420,9 +415,9 @@ describe('starting and finding', () => {
   });
 
   it('filters the list as one types and says when nothing is found', async () => {
-    desk.put('a', daniel, 'writingUp', writtenContent());
-    desk.put('b', mei, 'agreed', talkedContent());
-    render(ObservationWindow, {});
+    desk.observations.put('a', daniel, 'writingUp', writtenContent());
+    desk.observations.put('b', mei, 'agreed', talkedContent());
+    await openAt('/observations', desk);
     const press = user();
     const list = () => within(screen.getByRole('list', { name: 'Observations' }));
     await waitFor(() => expect(list().getAllByRole('link')).toHaveLength(2));
@@ -435,11 +430,11 @@ describe('starting and finding', () => {
 
   it('says why the list or the record could not be read, and asks again', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    desk.put('a', daniel, 'writingUp', writtenContent());
+    desk.observations.put('a', daniel, 'writingUp', writtenContent());
     desk.overrides.set('observation', () => {
       throw { kind: 'fault', fault: 'notReadable' };
     });
-    render(ObservationWindow, { id: 'a' });
+    await openAt('/observations/a', desk);
     await screen.findByText(/Sightline cannot read that file/);
     desk.overrides.clear();
     await user().click(screen.getByRole('button', { name: 'Try again' }));
@@ -469,7 +464,7 @@ describe('axe finds nothing', () => {
   });
 
   it('in an empty list, and while nothing is chosen', async () => {
-    render(ObservationWindow, {});
+    await openAt('/observations', desk);
     await screen.findByRole('heading', { name: 'No observations yet' });
     await expectAccessible();
   });

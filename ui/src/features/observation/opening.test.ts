@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { daniel, Desk, emptyContent, TODAY, writtenContent } from '../../testing/desk';
+import { Desk } from '../../testing/desk';
+import { daniel, emptyContent, TODAY, writtenContent } from '../../testing/invented';
 import type { Content, State } from '../../ipc/call';
 import { partToOpen, startsFolded } from './opening';
 
 function view(state: State, content: Content) {
-  const desk = new Desk();
-  desk.put('a', daniel, state, content);
-  return desk.view('a');
+  const { observations } = Desk.staffed();
+  observations.put('a', daniel, state, content);
+  return observations.view('a');
 }
 
 function visit(visitOn: string | null): Content {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { UndoStack } from '../../lib/undo.svelte';
-import { emptyContent, pqs, talkedContent, writtenContent } from '../../testing/desk';
+import { emptyContent, pqs, talkedContent, writtenContent } from '../../testing/invented';
 import {
   addNote,
   addPoint,

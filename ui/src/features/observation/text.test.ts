@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { emptyContent, talkedContent } from '../../testing/desk';
+import { emptyContent, talkedContent } from '../../testing/invented';
 import { plainText } from '../../parts/text';
 import { textParts } from './text';
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { asked, openAt } from '../../testing/rooms';
+import { Desk } from '../../testing/desk';
+import { asked, openAt } from '../../testing/window';
 
 const IMPORTED = { set: 'invented', edition: '2026-02' };
 const levels = () => screen.findByLabelText<HTMLSelectElement>('Invented early career standards');
@@ -18,7 +18,7 @@ it('is picked from the levels of each set that has any, and taken back', async (
 });
 
 it('says which other edition a level was chosen from', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   desk.standards.expected = [{ edition: { ...IMPORTED, edition: '2020' }, set: 'Older', level: { name: 'two', title: 'Level 2' } }];
   await openAt('/people/daniel', desk);
   expect((await levels()).value).toBe('');

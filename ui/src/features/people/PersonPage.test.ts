@@ -1,8 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { refusal } from '../../testing/desk';
-import { asked, openAt } from '../../testing/rooms';
+import { expectAccessible } from '../../testing/axe';
+import { refusal } from '../../testing/invented';
+import { asked, openAt } from '../../testing/window';
 
 describe('a colleague', () => {
   it('is added with what the directory needs, and opened', async () => {

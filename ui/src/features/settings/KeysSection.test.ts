@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
-import { expectAccessible } from '../../test/axe';
-import { asked, openAt } from '../../testing/rooms';
+import { expectAccessible } from '../../testing/axe';
+import { asked, openAt } from '../../testing/window';
 
 const NEW = 'secret lemons dance slowly';
 

@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { refusal } from '../../testing/desk';
-import { asked, openAt } from '../../testing/rooms';
+import { Desk } from '../../testing/desk';
+import { refusal } from '../../testing/invented';
+import { asked, openAt } from '../../testing/window';
 
 const MADE_UP = { set: 'pqs-2025', edition: '2025-03' };
 const IMPORTED = { set: 'invented', edition: '2026-02' };
@@ -23,7 +23,7 @@ it('sets which comes first', async () => {
 });
 
 it('says why the first set cannot be hidden, and shows the ticks as they are', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   desk.overrides.set('choose_standards', () => { throw refusal({ code: 'defaultHidden' }); });
   const { press } = await openAt('/settings', desk);
   await press.click(await screen.findByRole('checkbox', { name: /^PQS: / }));

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it, vi } from 'vitest';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { asked, openAt } from '../../testing/rooms';
+import { Desk } from '../../testing/desk';
+import { asked, openAt } from '../../testing/window';
 
 const AT = '/standards/pqs-2025/2025-03';
 const heading = (name: string | RegExp) => screen.findByRole('heading', { level: 1, name });
@@ -12,7 +12,7 @@ describe('the contents', () => {
     await openAt(`${AT}/2.3`);
     const at = await item(/^2\.3 Hears/);
     expect(at.ariaSelected ?? at.getAttribute('aria-selected')).toBe('true');
-    expect(at.textContent).toContain('5 below, 1 of them seen, seen in 4 records');
+    expect(at.textContent).toContain('6 below, 1 of them seen, seen in 4 records');
     expect(screen.getAllByRole('treeitem').filter((each) => each.tabIndex === 0)).toEqual([at]);
   });
 
@@ -29,7 +29,7 @@ describe('the contents', () => {
   });
 
   it('offer the sets that are used, the default first, and keep a hidden one readable', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.standards.hidden = [{ set: 'invented', edition: '2026-02' }];
     await openAt(AT, desk);
     const sets = await screen.findByLabelText<HTMLSelectElement>('Set and edition');
@@ -37,7 +37,7 @@ describe('the contents', () => {
   });
 
   it('open a hidden set where a link leads there, and say that it is hidden', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.standards.hidden = [{ set: 'invented', edition: '2026-02' }];
     await openAt('/standards/invented/2026-02', desk);
     await heading('Invented early career standards');
@@ -61,7 +61,7 @@ describe('the search', () => {
   });
 
   it('opens what was asked for last when Enter is faster than the answer', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     let answer = () => {};
     desk.overrides.set('search_standards', async (args: Record<string, unknown>) => {
       if (args['query'] === '1.2') await new Promise<void>((resolve) => (answer = resolve));
@@ -77,7 +77,7 @@ describe('the search', () => {
   });
 
   it('says what to do when nothing matches, and that sets are hidden', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.standards.hidden = [{ set: 'invented', edition: '2026-02' }];
     const { press } = await openAt(AT, desk);
     await press.type(await screen.findByRole('combobox', { name: 'Find by code or words' }), 'zebra');
@@ -89,7 +89,7 @@ describe('the search', () => {
 });
 
 it('what was imported and cannot be read is told, and keeps nobody from the other sets', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   desk.standards.unreadable = [
     { what: 'early-career 2031', reason: 'CFDocument.title is missing' },
     { what: 'a mapping of early-career 2031', reason: 'to_code: it is empty' },
@@ -131,7 +131,7 @@ describe('a statement', () => {
   });
 
   it('leaves the key alone where single keys are off', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.settings = { ...desk.settings, singleKeyShortcuts: false };
     const { press } = await openAt(`${AT}/2.3`, desk);
     const copied = vi.spyOn(navigator.clipboard, 'writeText').mockClear();
@@ -153,7 +153,7 @@ describe('a statement', () => {
   });
 
   it('says so when it cannot be read', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.overrides.set('standard', () => { throw { kind: 'fault', fault: 'unexpected' }; });
     await openAt(`${AT}/1.2`, desk);
     await screen.findByText(/Something unexpected went wrong/);
@@ -175,7 +175,7 @@ describe('relations', () => {
   });
 
   it('are one tab stop, each with what can be done to it', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.standards.mappings.push({
       from: { set: 'pqs-2025', edition: '2025-03', code: '2.3' }, kind: 'isRelatedTo',
       to: { set: 'invented', edition: '2026-02', code: '1.1' },

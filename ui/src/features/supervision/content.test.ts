@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { blankSession as blank } from '../../testing/desk-rooms';
+import { blankSession as blank } from '../../testing/invented';
 import * as change from './content';
 import { plainText } from '../../parts/text';
 import { textParts } from './text';

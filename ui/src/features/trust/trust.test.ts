@@ -1,10 +1,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Finding, PartReport, RecordCheck, TrailRow } from '../../ipc/call';
-import { expectAccessible } from '../../test/axe';
-import { refusal } from '../../testing/desk';
-import { RoomsDesk } from '../../testing/desk-rooms';
-import { asked, openAt } from '../../testing/rooms';
+import { expectAccessible } from '../../testing/axe';
+import { Desk, refusal } from '../../testing/desk';
+import { asked, openAt } from '../../testing/window';
 import { checkedInWords, everything, trail } from '../../words/trust';
 
 const RESTORE = { name: 'Restore from a backup…' };
@@ -99,7 +98,7 @@ describe('the check of everything', () => {
 });
 
 it('a damaged log is said above every page, with what may be missing and the way on', async () => {
-  const held = RoomsDesk.full();
+  const held = Desk.full();
   held.heldUp = { code: 'logDamaged', missing: 3 };
   await openAt('/home', held);
   await screen.findByText(/so the newest of them cannot be read. 3 acts were done here that are not in what is left/);
@@ -111,7 +110,7 @@ it('a damaged log is said above every page, with what may be missing and the way
 describe('records that do not fit their mark', () => {
   // Bug: the way to a restore was words alone.
   it('lead to restoring a backup: locked, with what could not be saved kept, and back to unlocking', async () => {
-    const held = RoomsDesk.full();
+    const held = Desk.full();
     held.heldUp = { code: 'behindMark', marked: 57, found: 41 };
     held.overrides.set('write_session', () => {
       throw refusal({ code: 'readOnlyRecovery' });
@@ -133,7 +132,7 @@ describe('records that do not fit their mark', () => {
   });
 
   it('of the sample cannot be restored', async () => {
-    const held = RoomsDesk.full();
+    const held = Desk.full();
     held.heldUp = { code: 'markMissing' };
     held.overrides.set('welcome', () => held.welcome(true));
     await openAt('/home', held);
@@ -142,7 +141,7 @@ describe('records that do not fit their mark', () => {
   });
 
   it('say so above every page, and can be accepted, which is asked twice', async () => {
-    const held = RoomsDesk.full();
+    const held = Desk.full();
     held.heldUp = { code: 'behindMark', marked: 57, found: 41 };
     const { desk, press } = await openAt('/home', held);
     await screen.findByText(/end at act 41, but act 57 was done here/);

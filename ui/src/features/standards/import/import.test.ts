@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
-import { expectAccessible } from '../../../test/axe';
-import { RoomsDesk } from '../../../testing/desk-rooms';
-import { asked, openAt } from '../../../testing/rooms';
+import { expectAccessible } from '../../../testing/axe';
+import { Desk } from '../../../testing/desk';
+import { asked, openAt } from '../../../testing/window';
 
 const AT = '/standards/pqs-2025/2025-03';
 
-async function start(desk = RoomsDesk.full()) {
+async function start(desk = Desk.full()) {
   const opened = await openAt(AT, desk);
   await opened.press.click(await screen.findByRole('button', { name: 'Import…' }));
   return opened;
@@ -27,7 +27,7 @@ it('shows what would change before anything does, and then where it went', async
 });
 
 it('refuses line by line, and offers no import', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   desk.standards.preview = {
     ...desk.standards.preview, kind: 'refused', about: null,
     refused: [{ place: 'line 7', reason: 'the code 2.3 stands there twice' }, { place: '', reason: 'no title' }],
@@ -41,14 +41,14 @@ it('refuses line by line, and offers no import', async () => {
 });
 
 it('says when the publisher’s own words would come in', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   desk.standards.preview = { ...desk.standards.preview, kind: 'officialWords' };
   await start(desk);
   await screen.findByText(/^Official wording:/);
 });
 
 it('asks of a table what it does not say, and names what is missing', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   desk.standards.file = { handle: 4, name: 'local.csv', format: 'csv' };
   const { press } = await start(desk);
   const dialog = await screen.findByRole('dialog', { name: 'Import local.csv' });
@@ -67,7 +67,7 @@ it('asks of a table what it does not say, and names what is missing', async () =
 });
 
 it('does nothing when no file is chosen, and says so when it cannot be read', async () => {
-  const desk = RoomsDesk.full();
+  const desk = Desk.full();
   desk.standards.file = null;
   const { press } = await start(desk);
   await waitFor(() => expect(asked(desk, 'open_standards_file')).toHaveLength(1));

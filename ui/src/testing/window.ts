@@ -6,10 +6,10 @@ import { clearMocks } from '@tauri-apps/api/mocks';
 import { afterEach } from 'vitest';
 import App from '../App.svelte';
 import { finishAll } from '../parts/leaving';
-import { RoomsDesk } from './desk-rooms';
+import { Desk } from './desk';
 
 /** The window at a place of the full desk, or of the one given. */
-export async function openAt(place: string, desk = RoomsDesk.full()): Promise<{ desk: RoomsDesk; press: UserEvent }> {
+export async function openAt(place: string, desk = Desk.full()): Promise<{ desk: Desk; press: UserEvent }> {
   desk.lastPlace = place;
   desk.install();
   render(App);
@@ -18,14 +18,14 @@ export async function openAt(place: string, desk = RoomsDesk.full()): Promise<{ 
 }
 
 /** The first screen of a desk that is closed. */
-export function openGate(desk: RoomsDesk): { desk: RoomsDesk; press: UserEvent } {
+export function openGate(desk: Desk): { desk: Desk; press: UserEvent } {
   desk.install();
   render(App);
   return { desk, press: userEvent.setup() };
 }
 
 /** Arguments of each call of a command, oldest first. */
-export function asked(desk: RoomsDesk, command: string): Record<string, unknown>[] {
+export function asked(desk: Desk, command: string): Record<string, unknown>[] {
   return desk.calls.filter((call) => call.command === command).map(({ args }) => args);
 }
 
