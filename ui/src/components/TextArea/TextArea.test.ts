@@ -19,9 +19,3 @@ it('grows with ordinary text and scrolls a very long one instead of laying it ou
   await rerender({ value: 'x'.repeat(1_000_000) });
   expect(twin()).toBe('');
 });
-
-it('says where the selection is, for splitting', () => {
-  const { component } = render(TextArea, { label: 'Note 1', value: 'one two three' });
-  component.select(4, 7);
-  expect(component.selection()).toEqual({ start: 4, end: 7 });
-});
