@@ -4,6 +4,7 @@ import type { Hope } from '../lib/autosave';
 import type { DateProblem } from '../lib/dates';
 
 export const general = {
+  app: 'Sightline',
   optional: 'optional',
   errorPrefix: 'Error:',
   close: 'Close',

@@ -4,8 +4,6 @@
 import type { FrameWords } from '../components/AppFrame/AppFrame.svelte';
 import type { PageName } from '../parts/route';
 
-export const app = 'Sightline';
-
 export const pages: Record<PageName, string> = {
   home: 'Home',
   observations: 'Observations',
@@ -22,7 +20,6 @@ export const pages: Record<PageName, string> = {
 /** The frame's own words; `list` and `back` change with the page. */
 export function frameWords(list: string): FrameWords {
   return {
-    app,
     skip: 'Skip to the page',
     command: 'Search or do something',
     commandKeys: 'Ctrl K',

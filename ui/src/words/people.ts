@@ -43,7 +43,7 @@ export const people = {
       role: 'Enter a role',
       tier: 'Choose a tier',
       team: 'Enter a team',
-      tooLong: (what: string) => `${what} is longer than 120 characters: shorten it`,
+      tooLong: (what: string, limit: number) => `${what} is longer than ${limit} characters: shorten it`,
       finish: 'The last day comes before the first: check the two dates',
       date: 'Check the date',
     },

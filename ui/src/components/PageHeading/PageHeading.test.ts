@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/svelte';
 import { expect, it } from 'vitest';
 import PageHeading from './PageHeading.svelte';
 
-const props = { title: 'Visit of 14 May', section: 'Observations', app: 'Sightline', page: '/observations/a' };
+const props = { title: 'Visit of 14 May', section: 'Observations', page: '/observations/a' };
 
 it('titles the window with the record, its section and the app', async () => {
   const { rerender } = render(PageHeading, props);

@@ -2,6 +2,7 @@
 
 import type { Person, PersonDetails, Tier } from '../../ipc/call';
 import type { IsoDate } from '../../lib/dates';
+import { SHORT_TEXT } from '../../parts/limits';
 import type { PersonOption } from '../../parts/people';
 import { people } from '../../words/people';
 
@@ -33,9 +34,6 @@ export function formOf(person: Person, manager: PersonOption | null): PersonForm
   return { name, role, tier, team, manager, startedOn, finishedOn };
 }
 
-/** Longest name, role and team, as the core has it. */
-const SHORT_TEXT = 120;
-
 /** What keeps the form from being sent, by field, in the order of the page. */
 export function personErrors(form: PersonForm): PersonErrors {
   const { problems } = people.form;
@@ -43,7 +41,7 @@ export function personErrors(form: PersonForm): PersonErrors {
   for (const field of ['name', 'role', 'team'] as const) {
     const text = form[field].trim();
     if (!text) errors[field] = problems[field];
-    else if ([...text].length > SHORT_TEXT) errors[field] = problems.tooLong(people.form[field]);
+    else if ([...text].length > SHORT_TEXT) errors[field] = problems.tooLong(people.form[field], SHORT_TEXT);
   }
   if (!form.tier) errors.tier = problems.tier;
   if (form.startedOn && form.finishedOn && form.finishedOn < form.startedOn) errors.finishedOn = problems.finish;
