@@ -65,7 +65,7 @@ describe('backups in Settings', () => {
 
   // Bug: both were called “Check the backup of 14 May 2026, 10:00”.
   it('tells two of one minute apart, in the list and to the ear', async () => {
-    const desk = RoomsDesk.full();
+    const desk = Desk.full();
     desk.backups.put(
       ...['14T09:00:41', '14T09:00:07', '13T09:00:07'].map((made) => row(`2026-05-${made}.000Z`)),
     );

@@ -13,7 +13,7 @@ const locked = () => {
 
 describe('the first start', () => {
   it('says where it looked for records, and looks again where their drive was not connected', async () => {
-    const { desk, press } = openGate(new RoomsDesk());
+    const { desk, press } = openGate(new Desk());
     await screen.findByText(/looked for records in \/home\/priya\/.local\/share\/sightline, and there are none/);
     await press.click(screen.getByRole('button', { name: 'Look again' }));
     await screen.findByText('There are still no records there.');

@@ -2,7 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { Finding, PartReport, RecordCheck, TrailRow } from '../../ipc/call';
 import { expectAccessible } from '../../testing/axe';
-import { Desk, refusal } from '../../testing/desk';
+import { Desk } from '../../testing/desk';
+import { refusal } from '../../testing/invented';
 import { asked, openAt } from '../../testing/window';
 import { checkedInWords, everything, trail } from '../../words/trust';
 
