@@ -261,6 +261,10 @@ fn check_records(read: &Read<'_>, library: &Library, report: &mut PartReport) ->
             report.found(unreadable(error)?);
         }
     }
+    match read.links_of_no_record()? {
+        0 => {}
+        count => report.found(Finding::LinksUntold { count }),
+    }
     Ok(())
 }
 
@@ -282,10 +286,6 @@ fn check_one(
             reference: held.reference.clone(),
             what,
         });
-    }
-    match read.links_of_no_record()? {
-        0 => {}
-        count => report.found(Finding::LinksUntold { count }),
     }
     Ok(())
 }
