@@ -6,8 +6,7 @@ use sightline_core::{
     audit::finding::Finding,
     fault::FaultKind,
     ops::{
-        OpError,
-        settings,
+        OpError, settings,
         workspace::{self, Gate},
     },
     refusal::Refusal,

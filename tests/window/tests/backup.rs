@@ -104,7 +104,7 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.type_text(PASSPHRASE).await;
         app.press("Enter").await;
         app.see("What is in it").await;
-        press(&app, Button, "Restore these records").await;
+        app.activate(Button, "Restore these records").await;
         app.see("were restored from the backup of").await;
         assert!(!app.text().await.contains("You can read, and not write"));
         app.close().await;
