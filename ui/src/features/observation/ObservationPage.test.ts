@@ -428,6 +428,16 @@ describe('starting and finding', () => {
     await screen.findByRole('heading', { name: 'None found' });
   });
 
+  it('says that nothing is found, and not that there is nothing, also in a list that was empty before', async () => {
+    render(ObservationWindow, {});
+    await screen.findByRole('heading', { name: 'No observations yet' });
+    const find = screen.getByRole('textbox', { name: 'Find by name' });
+    await user().type(find, 'mei');
+    await screen.findByRole('heading', { name: 'None found' });
+    await user().clear(find);
+    await screen.findByRole('heading', { name: 'No observations yet' });
+  });
+
   it('says why the list or the record could not be read, and asks again', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => undefined);
     desk.observations.put('a', daniel, 'writingUp', writtenContent());

@@ -25,11 +25,6 @@ export class ObservationList {
     return this.#problem;
   }
 
-  /** Whether something is looked for, so that an empty list means "none found". */
-  get filtered(): boolean {
-    return this.#find.trim() !== '' || this.#state !== null;
-  }
-
   look(find: string, state: State | null): Promise<void> {
     this.#find = find;
     this.#state = state;
