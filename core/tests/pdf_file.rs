@@ -70,6 +70,17 @@ fn the_outline_follows_the_headings() {
 }
 
 #[test]
+fn words_of_another_language_say_which() {
+    let file = file(&pages::sample());
+    let elements = file.objects.values().filter_map(|each| each.as_dict().ok());
+    let languages: Vec<&[u8]> = elements
+        .filter(|element| element.has(b"S"))
+        .filter_map(|element| element.get(b"Lang").ok()?.as_str().ok())
+        .collect();
+    assert_eq!(languages, [b"ur"], "of one quotation and of nothing else");
+}
+
+#[test]
 fn no_glyph_is_drawn_for_what_the_font_has_not() {
     for document in [pages::scripts(), pages::hostile()] {
         let file = file(&document);
