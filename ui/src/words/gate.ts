@@ -64,6 +64,7 @@ export const gate = {
     where: (folder: string) => `Records kept in ${folder}`,
     sample: 'Open the sample workspace instead',
     wait: (left: string) => `Too many wrong passphrases were tried. The next try is open in ${left}.`,
+    waited: 'You can try again now.',
     nothingDeleted: 'Nothing was deleted, and nothing will be: your records stay as they are.',
     seconds: (seconds: number) => (seconds === 1 ? '1 second' : `${seconds} seconds`),
     minutes: (minutes: number) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
