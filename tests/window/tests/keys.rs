@@ -83,7 +83,7 @@ async fn a_forgotten_passphrase_is_helped_by_the_words_and_changed_again_in_sett
             .await;
         app.see("Print it now").await;
         app.check("a recovery key made").await;
-        app.click(Button, "Give it to these records…").await;
+        app.click(Button, "Add it to these records…").await;
         app.fill("Your passphrase", PASSPHRASE).await;
         app.press("Enter").await;
         app.see("opens these records too. If you forget").await;

@@ -22,7 +22,8 @@ export const backup = {
   made: 'The backup is made and checked',
   madeTwice: (folder: string) => `The backup is made and checked, also in ${folder}`,
   warnings: {
-    failed: 'The last backup could not be made.',
+    failed: 'Sightline tried to make a backup and could not.',
+    failedAgain: 'If it happens again, tell IT that backups fail.',
     stale: (when: string) => `The last backup is more than seven days old: it was made on ${when}.`,
     staleNext: 'Make one now.',
     unreachable: (folder: string) => `The second folder for backups cannot be reached: ${folder}.`,
@@ -93,9 +94,9 @@ export const backup = {
     same: (later: number) =>
       later === 0
         ? 'The same records are on this computer, and nothing was done in them since.'
-        : `The same records are on this computer, with ${counted(later, 'act')} after this backup. What was written since is not in the backup.`,
+        : `The same records are on this computer, with ${counted(later, 'thing')} done after this backup. What was written since is not in the backup.`,
     others: 'There are other records on this computer, or ones that cannot be opened.',
-    aside: 'They are set aside, whole, in a folder with today’s date.',
+    aside: 'When you restore, they will be set aside, whole, in a folder with today’s date.',
     fresh: 'A new passphrase',
     freshHint: 'Let the person themselves choose and type it.',
     first: 'New passphrase',

@@ -75,7 +75,7 @@ export const gate = {
     back: 'Back to unlocking',
     without: {
       what: 'These records have no recovery key, so only their passphrase opens them. Nobody can open them without it: not IT, not the makers of Sightline.',
-      next: 'Look where your authority keeps such things, such as its password manager. The file stays as it is, so you can try again on another day. What was handed over to others, and backups made with a passphrase you know, are not lost: restore one from the first screen.',
+      next: 'Look where your authority keeps such things, such as its password manager. The file stays as it is, so you can try again on another day. What was handed over to others is not lost, and a backup made with a passphrase you know can be restored.',
     },
     what: (name: string) =>
       `Your authority’s recovery key ${name} opens these records. Ask whoever keeps it to come to this computer with its page.`,
@@ -111,6 +111,8 @@ export const gate = {
     again: 'Try again',
     sample: 'Open the sample workspace instead',
     where: (folder: string) => `The file is in ${folder}.`,
+    whereGone: (folder: string) => `It should be in ${folder}.`,
+    restoreNext: 'Choose “Restore from a backup…” below. Please don’t delete anything; IT can help.',
   },
   opening: 'Opening Sightline…',
   sample: {

@@ -60,7 +60,7 @@ export const observation = {
   more: 'More',
   by: (observer: string) => `Observer: ${observer}`,
   reference: (reference: string) => `Reference ${reference}`,
-  notYours: (observer: string) => `${observer} is writing this record, so you can read it here but not change it.`,
+  notYours: (observer: string) => `This is ${observer}’s record: you can read it, but not change it.`,
   empty: 'Nothing written',
   did: {
     ...record.did,
@@ -316,7 +316,8 @@ export const after = {
   addenda: 'Added later',
   noAddenda: 'Nothing was added.',
   add: 'Add to this record',
-  addHint: 'It is dated, signed and carries your name. The record itself stays as it was agreed.',
+  addHint: (kind: AddendumKind, name: string) =>
+    `It is dated, signed and carries ${kind === 'disagreement' ? `${name}’s` : 'your'} name. The record itself stays as it was agreed.`,
   kind: 'What is it?',
   kinds: {
     addendum: () => 'Something to add',
@@ -349,7 +350,11 @@ export const after = {
   recordedTogether: 'recorded together',
   save: 'Add',
   cancel: 'Cancel',
-  addEmpty: 'Write what you want to add',
+  textsEmpty: {
+    addendum: () => 'Write what you want to add',
+    correction: () => 'Write what is right',
+    disagreement: (name) => `Write how ${name} sees it`,
+  } satisfies Record<AddendumKind, (name: string) => string>,
   added: 'Added to the record',
   by: (person: string, at: string) => `${person}, ${at}`,
 };

@@ -107,7 +107,7 @@ export const supervision = {
     no: 'Keep writing',
     done: 'Draft discarded',
   },
-  notYours: (name: string) => `${name} is writing this record, so you can read it here but not change it.`,
+  notYours: (name: string) => `This is ${name}’s record: you can read it, but not change it.`,
   removed: { case: 'Case removed' },
   undoLabels: {
     addCase: 'add case',

@@ -11,7 +11,8 @@ export function warningOf({ backups, failed }: BackupsNow): Warning | undefined 
   const words = backup.warnings;
   if (failed) {
     const { next } = explain({ kind: 'fault', fault: failed });
-    return { what: words.failed, safe: words.safe, next };
+    // It runs by itself: nobody was doing anything that they could tell of.
+    return { what: words.failed, safe: words.safe, next: failed === 'unexpected' ? words.failedAgain : next };
   }
   // Before the first one there is nothing to be old: the shell makes it within minutes, or says why not.
   if (backups.stale && backups.last) {

@@ -348,6 +348,8 @@ describe('moving on', () => {
     const press = user();
     await press.click(screen.getByRole('button', { name: 'Add to this record' }));
     await press.click(screen.getByRole('radio', { name: 'A correction' }));
+    await press.click(screen.getByRole('button', { name: 'Add' }));
+    expect(screen.getByText('Write what is right')).toBeTruthy();
     await press.type(screen.getByRole('textbox', { name: 'What is right?' }), 'It was half past three.');
     await press.click(screen.getByRole('button', { name: 'Add' }));
     expect(screen.getByText('Choose what it corrects')).toBeTruthy();
@@ -363,6 +365,31 @@ describe('moving on', () => {
         addition: { kind: 'correction', text: 'It was half past three.', corrects: { what: 'note', which: 'n1' } },
       },
     });
+  });
+
+  // Bug: it was offered to everybody, and the refusal stood far above, out of sight.
+  it('is added to by the two whose it is', async () => {
+    desk.observations.put('a', daniel, 'agreed', talkedContent(), undefined, mei);
+    await openAt('/observations/a', desk);
+    await screen.findByText('This is Mei’s record: you can read it, but not change it.');
+    expect(screen.queryByRole('button', { name: 'Add to this record' })).toBeNull();
+  });
+
+  it('says beside the words why they were not added', async () => {
+    await open('agreed', talkedContent());
+    desk.overrides.set('add_to_observation', () => {
+      throw refusal({ code: 'notYours' });
+    });
+    const press = user();
+    await press.click(screen.getByRole('button', { name: 'Add to this record' }));
+    const words = screen.getByRole('textbox', { name: 'What do you want to add?' });
+    await press.type(words, 'It snowed.');
+    const add = screen.getByRole('button', { name: 'Add' });
+    await press.click(add);
+    const why = await within(screen.getByRole('region', { name: 'Agree' })).findByRole('alert');
+    expect(words.compareDocumentPosition(why) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(why.compareDocumentPosition(add) & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy();
+    expect(screen.getAllByText(/Only the person who wrote this record/)).toHaveLength(1);
   });
 
   it('says why a step was refused, with everything still there', async () => {
