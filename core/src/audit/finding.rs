@@ -156,14 +156,14 @@ pub enum Finding {
         why: Broken,
     },
     /// A record that the trail does not tell of.
-    #[error("By the trail there is no {reference}: it was put in past Sightline.")]
+    #[error("By the trail there is no {reference}: it was put in outside Sightline.")]
     RecordUntold {
         /// What people call the record; its id where it has no row.
         reference: String,
     },
     /// Entries of the lists of records under standards that belong to no record.
     #[error(
-        "Standards list records that are not there ({count} entries): they were put in past Sightline."
+        "Standards list records that are not there ({count} entries): they were put in outside Sightline."
     )]
     LinksUntold {
         /// How many entries.
@@ -176,7 +176,7 @@ pub enum Finding {
         reference: String,
     },
     /// A revision that the trail does not tell of.
-    #[error("Revision {seq} of {reference} is not in the trail: it was put in past Sightline.")]
+    #[error("Revision {seq} of {reference} is not in the trail: it was put in outside Sightline.")]
     RevisionUntold {
         /// What people call the record.
         reference: String,
@@ -204,7 +204,7 @@ pub enum Finding {
         name: String,
     },
     /// The trail tells of a person who is not there.
-    #[error("Somebody was removed from the directory past Sightline.")]
+    #[error("Somebody was removed from the directory outside Sightline.")]
     PersonMissing,
     /// A setting is not what was set.
     #[error("The settings are not those that were saved.")]
@@ -230,7 +230,7 @@ pub enum Finding {
         name: String,
     },
     /// A key to sign with is not one that was made here.
-    #[error("A signing key of {name} was changed or put in past Sightline.")]
+    #[error("A signing key of {name} was changed or put in outside Sightline.")]
     KeyDiffers {
         /// Whose key it is said to be.
         name: String,
@@ -272,13 +272,13 @@ impl Finding {
                 "Nothing is lost that is in the file. Restore the newest backup; or, if you know why it is so, accept this state: that is written to the trail."
             }
             Finding::Differs { .. } => {
-                "Where the signed revisions are whole, `sightline-cli verify --rebuild` puts this right. Tell IT that something wrote past Sightline."
+                "Where the signed revisions are whole, `sightline-cli verify --rebuild` puts this right. Tell IT that something wrote outside Sightline."
             }
             Finding::StandardsUnreadable { .. } => {
                 "Nothing is lost: links into it keep their code. Open the records with the newest Sightline; if that cannot read it either, restore the newest backup."
             }
             _ => {
-                "Somebody or something wrote past Sightline. Keep this file as it is for IT, and compare with the newest backup and with the copies that others hold."
+                "Somebody or something wrote outside Sightline. Keep this file as it is for IT, and compare with the newest backup and with the copies that others hold."
             }
         }
     }

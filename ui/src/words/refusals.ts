@@ -172,8 +172,8 @@ const words: { [C in Code]: (facts: Facts<C>) => Explained } = {
     next: 'Ask IT to update Sightline on this computer, then start it again.',
   }),
   readOnlyRecovery: () => ({
-    what: 'These records can only be read for now: they do not fit the mark beside them. Nothing was changed.',
-    next: 'Read what stands at the top of the window, then restore a backup or accept the records as they are.',
+    what: 'You can read these records, but not change them. Nothing was changed.',
+    next: 'The message at the top of the window says why. Restore a backup, or accept the records as they are.',
   }),
   storeInUse: () => ({
     what: 'These records are already open in another Sightline window.',

@@ -7,6 +7,7 @@ import type {
   Broken,
   Finding,
   Part,
+  PartReport,
   Projection,
   RecordCheck,
   TrailRow,
@@ -103,9 +104,9 @@ const projections: Record<Projection, string> = {
 };
 
 const onwards = {
-  restore: 'Nothing was written. Lock Sightline, and choose “Restore from a backup” on the first screen. The damaged file is kept.',
-  mark: 'Nothing that is in the file is lost. Lock Sightline and choose “Restore from a backup” on the first screen; or, if you know why it is so, accept the records as they are.',
-  mend: 'Where what was signed is whole, “Make it again from what was signed” puts this right. Tell IT that something wrote past Sightline.',
+  restore: 'The check changed nothing. Restore a backup: Sightline locks first, and keeps the damaged file.',
+  mark: 'If there is a newer backup, restore it. Or, if you know why this is so, accept the records as they are.',
+  mend: 'Where what was signed is whole, “Make it again from what was signed” puts this right. Tell IT that something wrote outside Sightline.',
   keep: 'Keep this computer as it is and tell IT. Compare with the newest backup and with the copies that others hold.',
 };
 
@@ -124,19 +125,22 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
     next: onwards.keep,
   }),
   behindMark: ({ marked, found }) => ({
-    what: `These records end at act ${found.toLocaleString('en-GB')}, but act ${marked.toLocaleString('en-GB')} was done here. An older file was put back, or the end was cut off.`,
+    what:
+      marked - found === 1
+        ? 'This is an older copy of your records: the last thing done on this computer is not in it.'
+        : `This is an older copy of your records: the last ${counted(marked - found, 'thing')} done on this computer are not in it.`,
     next: onwards.mark,
   }),
   otherThanMarked: ({ at }) => ({
-    what: `Act ${at.toLocaleString('en-GB')} is not the one that was done here: the trail was written again.`,
+    what: `The trail of these records was written again: its entry ${at.toLocaleString('en-GB')} is not what was done on this computer.`,
     next: onwards.mark,
   }),
   markMissing: () => ({
-    what: 'The mark beside these records is gone, so it cannot be told whether an older file was put back.',
+    what: 'A file that Sightline keeps beside your records is missing, so it cannot tell whether this is the newest copy.',
     next: onwards.mark,
   }),
   markDamaged: () => ({
-    what: 'The mark beside these records is damaged, so it cannot be told whether an older file was put back.',
+    what: 'A file that Sightline keeps beside your records is damaged, so it cannot tell whether this is the newest copy.',
     next: onwards.mark,
   }),
   logDamaged: ({ missing }) => ({
@@ -144,16 +148,16 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
       'The log of the last changes is damaged, so the newest of them cannot be read. ' +
       (missing === 0
         ? 'If the computer had just stopped, they may never have been saved.'
-        : `${counted(missing, 'act was', 'acts were')} done here that are not in what is left: in the log, or because an older file was put back.`),
+        : `${counted(missing, 'thing was', 'things were')} done on this computer that are not in what is left: in the log, or because an older file was put back.`),
     next: onwards.mark,
   }),
   revisionBroken: ({ reference, seq, why }) => ({
-    what: `Revision ${seq} of ${reference} does not hold: ${broken[why]}.`,
+    what: `Revision ${seq} of ${reference} is wrong: ${broken[why]}.`,
     next: onwards.keep,
   }),
   revisionMissing: ({ reference }) => ({ what: `A revision of ${reference} was removed.`, next: onwards.keep }),
   revisionUntold: ({ reference, seq }) => ({
-    what: `Revision ${seq} of ${reference} is not in the trail: it was put in past Sightline.`,
+    what: `Revision ${seq} of ${reference} is not in the trail: it was put in outside Sightline.`,
     next: onwards.keep,
   }),
   differs: ({ reference, what }) => ({
@@ -161,19 +165,19 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
     next: onwards.mend,
   }),
   recordUntold: ({ reference }) => ({
-    what: `By the trail there is no ${reference}: it was put in past Sightline.`,
+    what: `By the trail there is no ${reference}: it was put in outside Sightline.`,
     next: onwards.keep,
   }),
   linksUntold: ({ count }) => ({
-    what: `Standards list records that are not there (${counted(count, 'entry', 'entries')}): they were put in past Sightline.`,
+    what: `Standards list records that are not there (${counted(count, 'entry', 'entries')}): they were put in outside Sightline.`,
     next: onwards.keep,
   }),
-  recordMissing: () => ({ what: 'A record was removed past Sightline.', next: onwards.keep }),
+  recordMissing: () => ({ what: 'A record was removed outside Sightline.', next: onwards.keep }),
   personDiffers: ({ name }) => ({
     what: `What the directory says of ${name} is not what was entered.`,
     next: onwards.keep,
   }),
-  personMissing: () => ({ what: 'Somebody was removed from the directory past Sightline.', next: onwards.keep }),
+  personMissing: () => ({ what: 'Somebody was removed from the directory outside Sightline.', next: onwards.keep }),
   settingsDiffer: () => ({ what: 'The settings are not those that were saved.', next: onwards.keep }),
   standardsDiffer: () => ({
     what: 'Imported standards, their official words or their mappings are not what was taken in.',
@@ -185,7 +189,7 @@ const findings: { [C in Code]: (facts: Facts<C>) => Explained } = {
   }),
   levelDiffers: ({ name }) => ({ what: `The level that is expected of ${name} is not what was set.`, next: onwards.keep }),
   keyDiffers: ({ name }) => ({
-    what: `A signing key of ${name} was changed or put in past Sightline.`,
+    what: `A signing key of ${name} was changed or put in outside Sightline.`,
     next: onwards.keep,
   }),
 };
@@ -210,7 +214,7 @@ export function checkedInWords(check: RecordCheck): string[] {
     said.push(`${counted(check.signed, 'revision')}, ${check.signers.length === 1 ? 'each ' : ''}signed by ${by}.`);
   }
   if (check.signed === 0) {
-    said.push('This is a draft. It is signed when it is shared or agreed; until then its author may change every word.');
+    said.push('It is signed when it is shared or agreed; until then its author may change every word.');
   } else {
     said.push('The chain is whole: none was removed, added or moved.');
   }
@@ -220,7 +224,8 @@ export function checkedInWords(check: RecordCheck): string[] {
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => counted(count, ...additions[kind]));
   if (kinds.length) said.push(`${listed(kinds)}, signed.`);
-  said.push(`The trail tells of ${counted(check.acts, 'act')} on it.`);
+  const done = check.acts === 1 ? '1 thing was' : `${counted(check.acts, 'thing')} were`;
+  said.push(`${done} done with it; “${trail.menu}” lists them.`);
   return said;
 }
 
@@ -228,8 +233,9 @@ export const proof = {
   menu: 'Check this record',
   title: (what: string) => `Check of ${what}`,
   loading: 'the check',
-  holds: 'This record holds',
-  fails: (count: number) => (count === 1 ? 'Something does not hold' : `${count} things do not hold`),
+  holds: 'Nothing is wrong with this record',
+  draft: 'This is a draft, so there is nothing signed to check yet',
+  fails: (count: number) => (count === 1 ? 'Something is wrong' : `${count} things are wrong`),
   failed: 'The check could not be made.',
   read: 'What was checked',
   mend: 'Make it again from what was signed',
@@ -246,7 +252,7 @@ const parts: Record<Part, { doing: string; looked: (count: number) => string }> 
   },
   records: {
     doing: 'Checking signatures, and records against what was signed',
-    looked: (n) => `${counted(n, 'record')}, against what was signed`,
+    looked: (n) => (n === 0 ? 'no records yet' : `${counted(n, 'record')}, against what was signed`),
   },
 };
 
@@ -256,23 +262,26 @@ export const everything = {
   start: 'Check everything',
   again: 'Check again',
   parts,
+  looked({ part, lookedAt, findings }: PartReport): string {
+    const what = parts[part].looked(lookedAt);
+    if (findings.length) return `${what}: not whole`;
+    return lookedAt ? `${what}: whole` : what;
+  },
   progress: (done: number, of: number) => `${done} of ${of} parts`,
-  holds: 'Everything holds',
-  holdsWhat: 'Nothing was changed past Sightline.',
-  fails: (count: number) => (count === 1 ? '1 thing does not hold' : `${count} things do not hold`),
-  whole: 'whole',
-  notWhole: 'not whole',
+  holds: 'Nothing is wrong',
+  holdsWhat: 'Nothing was changed outside Sightline.',
+  fails: (count: number) => (count === 1 ? '1 thing is wrong' : `${count} things are wrong`),
   more: (count: number) => `and ${counted(count, 'more', 'more')}`,
 };
 
 export const heldUp = {
-  title: 'You can read, and not write',
-  safe: 'Sightline has opened your records to be read only, so that nothing gets worse.',
-  next: 'Nothing that is in the file is lost. Restore from a backup: your records are locked first, and set aside, whole, when a backup takes their place. Or, if you know why it is so, accept the records as they are.',
+  title: 'You can read these records, but not change them',
+  safe: 'Sightline writes nothing into them, so that nothing gets worse.',
+  next: 'If there is a newer backup, restore it: your records are locked first, and set aside, whole, when a backup takes their place. Or, if you know why this is so, accept them as they are.',
   accept: 'Accept these records as they are',
   ask: 'Accept these records as they are?',
-  what: 'What was done here after this state is not in them. That you accept this is written into the trail with what was found, and cannot be taken out again. If a backup can be restored, do that instead.',
+  what: 'What is missing then stays missing. That you accept this is written into the trail with what was found, and cannot be taken out again. If a newer backup can be restored, do that instead.',
   yes: 'Accept',
   no: 'Go on reading',
-  accepted: 'Accepted. You can write again.',
+  accepted: 'Accepted. You can change these records again.',
 };

@@ -26,12 +26,23 @@ describe('the check of a record', () => {
       'The chain is whole: none was removed, added or moved.',
       expect.stringMatching(/^What you see is what was agreed on 12 May 2026, \d\d:32\.$/),
       '1 correction, signed.',
-      'The trail tells of 9 acts on it.',
+      '9 things were done with it; “Who did what, and when” lists them.',
     ]);
     const two = { ...whole, signers: ['Priya Shah', 'Mei Lin'] };
     expect(checkedInWords(two)[0]).toBe('4 revisions, signed by Priya Shah and Mei Lin.');
     const draft = { ...whole, signed: 0, signers: [], agreedAt: null, additions: [], acts: 1 };
-    expect(checkedInWords(draft)[0]).toMatch(/^This is a draft/);
+    expect(checkedInWords(draft)[0]).toMatch(/^It is signed when it is shared/);
+    expect(checkedInWords(draft).at(-1)).toMatch(/^1 thing was done with it/);
+  });
+
+  it('of a draft says that nothing is signed yet, and not that all is well', async () => {
+    const { desk, press } = await openAt('/observations/draft');
+    desk.overrides.set('check_record', () => ({ ...whole, signed: 0, signers: [], agreedAt: null, additions: [] }));
+    await press.click(await screen.findByRole('button', { name: 'More' }));
+    await press.click(screen.getByRole('menuitem', { name: 'Check this record' }));
+    const dialog = await screen.findByRole('dialog');
+    await within(dialog).findByText('This is a draft, so there is nothing signed to check yet');
+    expect(within(dialog).queryByText(/Nothing is wrong/)).toBeNull();
   });
 
   it('is in the menu of the record, with what does not hold and what to do', async () => {
@@ -48,7 +59,7 @@ describe('the check of a record', () => {
     await within(dialog).findByText(/its row of the central log differs from what was signed/);
     await expectAccessible();
     await press.click(within(dialog).getByRole('button', { name: 'Make it again from what was signed' }));
-    await within(dialog).findByText('This record holds');
+    await within(dialog).findByText('Nothing is wrong with this record');
     expect(asked(desk, 'rebuild_records')).toHaveLength(1);
   });
 });
@@ -83,8 +94,9 @@ describe('the check of everything', () => {
     const { desk, press } = await openAt('/settings');
     desk.overrides.set('check_part', (args) => report(args['part'] as PartReport['part']));
     await press.click(await screen.findByRole('button', { name: 'Check everything' }));
-    await screen.findByText('Everything holds');
+    await screen.findByText('Nothing is wrong');
     expect(asked(desk, 'check_part').map((args) => args['part'])).toEqual(Object.keys(everything.parts));
+    expect(everything.looked({ ...report('records'), lookedAt: 0 })).toBe('no records yet');
     await expectAccessible();
   });
 
@@ -92,9 +104,11 @@ describe('the check of everything', () => {
     const { desk, press } = await openAt('/settings');
     desk.overrides.set('check_part', () => report('pages', [{ code: 'pagesDamaged', cause: 'page 7' }]));
     await press.click(await screen.findByRole('button', { name: 'Check everything' }));
-    await screen.findByText('1 thing does not hold');
+    await screen.findByText('1 thing is wrong');
     expect(asked(desk, 'check_part')).toHaveLength(1);
-    expect(screen.getByText(/choose “Restore from a backup”/)).toBeTruthy();
+    expect(screen.getByText(/The check changed nothing. Restore a backup/)).toBeTruthy();
+    await press.click(screen.getByRole('button', RESTORE));
+    await screen.findByRole('heading', { level: 1, name: 'Restore from a backup' });
   });
 });
 
@@ -102,8 +116,8 @@ it('a damaged log is said above every page, with what may be missing and the way
   const held = Desk.full();
   held.heldUp = { code: 'logDamaged', missing: 3 };
   await openAt('/home', held);
-  await screen.findByText(/so the newest of them cannot be read. 3 acts were done here that are not in what is left/);
-  expect(screen.getByText(/Restore from a backup: .* Or, if you know why it is so, accept/)).toBeTruthy();
+  await screen.findByText(/so the newest of them cannot be read. 3 things were done on this computer that are not in what is left/);
+  expect(screen.getByText(/If there is a newer backup, restore it: .* Or, if you know why this is so, accept/)).toBeTruthy();
   expect(screen.getByRole('button', { name: 'Accept these records as they are' })).toBeTruthy();
   await expectAccessible();
 });
@@ -145,7 +159,7 @@ describe('records that do not fit their mark', () => {
     const held = Desk.full();
     held.heldUp = { code: 'behindMark', marked: 57, found: 41 };
     const { desk, press } = await openAt('/home', held);
-    await screen.findByText(/end at act 41, but act 57 was done here/);
+    await screen.findByText(/older copy of your records: the last 16 things done on this computer are not in it/);
     await expectAccessible();
     desk.overrides.set('accept_state', () => {
       desk.heldUp = null;
@@ -155,6 +169,8 @@ describe('records that do not fit their mark', () => {
     const dialog = await screen.findByRole('dialog');
     expect(asked(desk, 'accept_state')).toHaveLength(0);
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Accept' }));
-    await waitFor(() => expect(screen.queryByText(/end at act 41/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/older copy/)).toBeNull());
+    // Bug: the focus was nowhere.
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1 })));
   });
 });
