@@ -12,6 +12,8 @@ export class Paged<Row, Cursor> {
   #problem = $state.raw<UiError | undefined>();
   #busy = $state(false);
   #loaded = $state(false);
+  /** How many are wanted, one below the other. */
+  #pages = 1;
   #newest = 0;
   #ask: (after: Cursor | null) => Promise<Answer<Slice<Row, Cursor>>>;
 
@@ -44,27 +46,41 @@ export class Paged<Row, Cursor> {
 
   /** The first page anew, in place of all the rows: for another filter or another order. */
   restart(): Promise<void> {
-    return this.#load(null);
+    this.#pages = 1;
+    return this.#load([], null, 1);
+  }
+
+  /** As many pages as before anew, because something changed: nobody loses their place. */
+  refresh(): Promise<void> {
+    return this.#load([], null, this.#pages);
   }
 
   /** The page after the last row. Pressed twice, it is asked for once. */
   async next(): Promise<void> {
-    if (this.#next !== null && !this.#busy) await this.#load(this.#next);
+    if (this.#next === null || this.#busy) return;
+    this.#pages++;
+    await this.#load(this.#rows, this.#next, 1);
   }
 
-  async #load(after: Cursor | null): Promise<void> {
+  /** So many pages after a cursor, below the rows before it. */
+  async #load(rows: Row[], after: Cursor | null, pages: number): Promise<void> {
     const mine = ++this.#newest;
     this.#busy = true;
-    const answer = await call(this.#ask(after));
-    if (mine !== this.#newest) return;
+    do {
+      const answer = await call(this.#ask(after));
+      if (mine !== this.#newest) return;
+      if (answer.status === 'error') {
+        this.#busy = false;
+        this.#problem = answer.error;
+        return;
+      }
+      rows = [...rows, ...answer.data.rows];
+      after = answer.data.next;
+    } while (after !== null && --pages > 0);
     this.#busy = false;
-    if (answer.status === 'error') {
-      this.#problem = answer.error;
-      return;
-    }
     this.#problem = undefined;
-    this.#rows = after === null ? answer.data.rows : [...this.#rows, ...answer.data.rows];
-    this.#next = answer.data.next;
+    this.#rows = rows;
+    this.#next = after;
     this.#loaded = true;
   }
 }

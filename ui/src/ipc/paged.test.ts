@@ -22,6 +22,24 @@ describe('rows by the page', () => {
     expect(asked).toEqual([null, 2]);
   });
 
+  it('come anew, as many pages as there were, when something changed', async () => {
+    let first = 1;
+    const paged = new Paged<number, number>(async (after) => {
+      const from = after ?? first;
+      return ok({ rows: [from, from + 1], next: from < 5 ? from + 2 : null });
+    });
+    await paged.restart();
+    await paged.next();
+    first = 0;
+    await paged.refresh();
+    expect(paged.rows).toEqual([0, 1, 2, 3]);
+    expect(paged.more).toBe(true);
+    await paged.next();
+    expect(paged.rows).toEqual([0, 1, 2, 3, 4, 5]);
+    await paged.restart();
+    expect(paged.rows).toEqual([0, 1]);
+  });
+
   it('of an overtaken question never arrive', async () => {
     const answers: ((slice: Slice) => void)[] = [];
     const paged = new Paged<number, number>(

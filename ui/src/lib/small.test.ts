@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { announce } from './announce';
 import { applyAppearance, rememberedAppearance } from './appearance';
+import { beginning } from './beginning';
 import { moved, TypeAhead } from './keys';
 import { latest } from './latest';
 import { mark } from './marks';
@@ -113,4 +114,9 @@ it('remembers the look of the window, and shrugs off nonsense', () => {
   expect(rememberedAppearance()).toEqual({ theme: 'dark', textSize: 125 });
   localStorage.setItem('sightline.appearance', '{"theme":"mauve"');
   expect(rememberedAppearance()).toEqual({ theme: 'system', textSize: 100 });
+});
+
+it('the beginning of a text ends with a word, and says that there is more', () => {
+  expect(beginning('He knelt and waited.', 20)).toBe('He knelt and waited.');
+  expect(beginning('He knelt and waited.', 10)).toBe('He knelt…');
 });

@@ -4,56 +4,72 @@
 // lets it go. Made once, where a page is put together.
 
 import { SvelteMap } from 'svelte/reactivity';
-import { beforeLeaving, type Unsaved } from './leaving';
+import type { Draft } from './draft.svelte';
+import { beforeLeaving } from './leaving';
 import { plainText, type TextPart } from './text';
 
-/** As much of a draft as leaving it needs. */
-type Leavable = {
-  readonly id: string;
-  readonly texts: TextPart[];
-  readonly unsaved: Unsaved | undefined;
-  flush(): Promise<boolean>;
-  stop(): void;
-};
+/** As much of a draft as its page needs, whatever it holds. */
+export type OpenDraft = Pick<
+  Draft<unknown>,
+  'id' | 'texts' | 'status' | 'unsaved' | 'unsavedText' | 'flush' | 'rest' | 'stop' | 'undo' | 'redo' | 'undoLabel' | 'redoLabel'
+>;
 
-export class OpenRecord<D extends Leavable> {
-  /** Nothing while one is on its way, or none could be opened. */
-  record = $state.raw<D | undefined>();
-  #unsaved = new Map<string, D>();
+export class OpenRecord<D extends OpenDraft> {
+  #record = $state.raw<D | undefined>();
+  /** Those on screen or with unsaved words, each to be finished before anybody leaves. */
+  #unfinished = new Map<string, { draft: D; forget: () => void }>();
   #kept = new SvelteMap<string, { words: TextPart[]; forget: () => void }>();
+
+  /** Nothing while one is on its way, or none could be opened. */
+  get record(): D | undefined {
+    return this.#record;
+  }
 
   /** The record as it was left with unsaved words, if it was. */
   unsaved(id: string): D | undefined {
-    return this.#unsaved.get(id);
+    return this.#unfinished.get(id)?.draft;
   }
 
-  /** Leaves the open record, saving it first. */
-  async leave(draft: D | undefined = this.record): Promise<void> {
-    if (!draft) return;
-    if (this.record === draft) this.record = undefined;
-    this.#unsaved.set(draft.id, draft);
-    const finish = async () => {
-      const kept = await draft.flush();
-      if (kept && this.record !== draft) {
-        draft.stop();
-        this.#unsaved.delete(draft.id);
-        forget();
-      }
-      return kept;
-    };
-    const forget = beforeLeaving(finish, { giveUp: () => draft.stop(), unsaved: () => draft.unsaved });
-    await finish();
+  /** Puts a record on screen: one that the store has, or one that was left with unsaved words. */
+  show(draft: D): void {
+    this.#record = draft;
+    if (this.#unfinished.has(draft.id)) return;
+    const forget = beforeLeaving(() => this.#finish(draft), {
+      giveUp: () => draft.stop(),
+      unsaved: () => draft.unsaved,
+    });
+    this.#unfinished.set(draft.id, { draft, forget });
+  }
+
+  /** Leaves a record, saving it first. */
+  async leave(draft: D): Promise<void> {
+    if (this.#record === draft) this.#record = undefined;
+    await this.#finish(draft);
+  }
+
+  async #finish(draft: D): Promise<boolean> {
+    const kept = await draft.flush();
+    if (kept && this.#record !== draft) this.#drop(draft);
+    return kept;
+  }
+
+  #drop(draft: D): void {
+    draft.stop();
+    const held = this.#unfinished.get(draft.id);
+    // The same record may have been opened anew since.
+    if (held?.draft !== draft) return;
+    held.forget();
+    this.#unfinished.delete(draft.id);
   }
 
   /** Saves the open record no more, and keeps its words beside what the store has of it. */
   giveUp(): void {
-    const draft = this.record;
-    this.record = undefined;
+    const draft = this.#record;
+    this.#record = undefined;
     if (!draft) return;
     const { id } = draft;
     const words = [...this.kept(id), ...draft.texts];
-    draft.stop();
-    this.#unsaved.delete(id);
+    this.#drop(draft);
     this.letGo(id);
     const forget = beforeLeaving(
       () => Promise.resolve(false),

@@ -1,7 +1,7 @@
 // Colleagues as options of a combobox or picker.
 
 import type { Option } from '../components/Options/Options.svelte';
-import { call, commands, type PersonBrief } from '../ipc/call';
+import { call, commands, type PersonBrief, type UiError } from '../ipc/call';
 
 export type PersonOption = Option & { label: string };
 
@@ -12,10 +12,17 @@ export function personOption({ id, name, role, team }: Pick<PersonBrief, 'id' | 
 /** How many are offered at once. */
 const OFFERED = 12;
 
-/** A search for a combobox: those who are not archived, without the people of `except`. */
-export function findPeople(except: readonly string[] = []): (typed: string) => Promise<PersonOption[]> {
+/**
+ * A search for a combobox: those who are not archived, without the people of `except`. Says why nobody
+ * could be looked for, and when that is over.
+ */
+export function findPeople(
+  except: readonly string[] = [],
+  onproblem: (why: UiError | undefined) => void = () => {},
+): (typed: string) => Promise<PersonOption[]> {
   return async (typed) => {
     const answer = await call(commands.people(typed.trim() || null, false));
+    onproblem(answer.status === 'error' ? answer.error : undefined);
     if (answer.status === 'error') return [];
     const rows = answer.data.filter(({ person }) => !except.includes(person.id));
     return rows.slice(0, OFFERED).map(({ person }) => personOption(person));

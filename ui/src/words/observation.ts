@@ -31,7 +31,7 @@ export const list = {
   again: 'Try again',
   choose: {
     title: 'Choose an observation',
-    text: 'Choose one from the list, or start a new one.',
+    what: 'Choose one from the list, or start a new one.',
   },
 };
 
@@ -54,7 +54,6 @@ export const parts = { prepare: 'Prepare', 'write-up': 'Write up', talk: 'Talk',
 
 export const observation = {
   section: 'Observations',
-  loading: 'the observation',
   title: (person: string, withWhom: string) => (withWhom ? `${person} – ${withWhom}` : person),
   parts: 'Parts of this record',
   more: 'More',
@@ -94,8 +93,7 @@ export const prepare = {
     if (done === 6) return `Prepared for ${day}, 6 of 6`;
     return day ? `For ${day}, ${done} of 6 points` : `${done} of 6 points`;
   },
-  visitOn: 'Day of the visit',
-  meetingOn: 'Day of the meeting',
+  visitOn: { family: 'Day of the visit', professional: 'Day of the meeting' } satisfies Record<Setting, string>,
   startsAt: 'From',
   endsAt: 'To',
   endFirst: 'The end comes before the start. Check the two times',
@@ -379,5 +377,3 @@ export const versions = {
   restored: 'Earlier version brought back',
   failed: 'The earlier versions could not be read.',
 };
-
-export const shortcutGroup = 'This observation';

@@ -4,6 +4,10 @@
 import type { Reason } from '../ipc/call';
 
 export const record = {
+  loading: 'the record',
+  again: 'Try again',
+  /** Heading of the shortcuts that work in a record. */
+  shortcuts: 'This record',
   undo: 'Undo',
   redo: 'Redo',
   undone: (label: string) => `Undone: ${label}`,

@@ -20,9 +20,9 @@ export const supervision = {
   start: {
     title: 'New supervision session',
     who: 'Who is it with?',
-    add: 'Start',
+    go: 'Start',
     cancel: 'Cancel',
-    problem: 'Choose the person you are meeting',
+    nobody: 'Choose the person you are meeting',
   },
   noDay: 'No day yet',
   partsName: 'Parts of the record',

@@ -89,7 +89,7 @@ pub async fn observe(app: &App, colleague: &Person<'_>) {
     command(app, "New observation").await;
     app.tab_to(Combobox, "Who do you observe?").await;
     app.type_text(colleague.name).await;
-    app.see(&format!("{}, {}", colleague.role, colleague.team))
+    app.see(&format!("{} · {}", colleague.role, colleague.team))
         .await;
     app.press("Enter").await;
     app.activate(Button, "Start").await;

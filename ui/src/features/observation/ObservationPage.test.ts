@@ -456,7 +456,7 @@ describe('starting and finding', () => {
   });
 
   it('says that nothing is found, and not that there is nothing, also in a list that was empty before', async () => {
-    render(ObservationWindow, {});
+    await openAt('/observations', desk);
     await screen.findByRole('heading', { name: 'No observations yet' });
     const find = screen.getByRole('textbox', { name: 'Find by name' });
     await user().type(find, 'mei');

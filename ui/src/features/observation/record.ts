@@ -23,8 +23,9 @@ import { withoutStandard, withStandard } from '../../parts/standards';
 export const pointLists = ['strengths', 'differences', 'buildOn'] as const;
 export type PointList = (typeof pointLists)[number];
 
-/** The texts of the talk that are one text each. */
-export type TalkText = 'felt' | 'feltForFamily' | 'differently' | 'practitionerLearned' | 'observerLearned';
+/** The texts of the talk that are one text each, in the order of the record. */
+export const talkTexts = ['felt', 'feltForFamily', 'differently', 'practitionerLearned', 'observerLearned'] as const;
+export type TalkText = (typeof talkTexts)[number];
 
 // --- Prepare and conduct
 

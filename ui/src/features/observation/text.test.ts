@@ -20,6 +20,15 @@ it('holds every word somebody wrote, each reply after what it answers', () => {
   expect(text.indexOf('The second silence')).toBeLessThan(text.indexOf('What would make Saturdays'));
 });
 
+it('names what it holds as the record does, in a professional setting too', () => {
+  const content = talkedContent();
+  const meeting = { ...content, prepare: { ...content.prepare, setting: 'professional' as const } };
+  const text = plainText(textParts(meeting, 'Daniel', 'Priya'));
+  expect(text).toContain('Day of the meeting');
+  expect(text).toContain('How Daniel felt it went for the others there');
+  expect(text).not.toContain('for the family');
+});
+
 it('says nothing of what is empty', () => {
   expect(plainText(textParts(emptyContent(), 'Daniel', 'Priya'))).toBe('');
 });

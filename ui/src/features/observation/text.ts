@@ -5,7 +5,13 @@ import { formatDate } from '../../lib/dates';
 import { written, type TextPart } from '../../parts/text';
 import { conduct, kinds, parts, points, prepare as prepareWords, talk as talkWords } from '../../words/observation';
 import { steps } from '../../words/record';
-import { pointLists } from './record';
+import { pointLists, talkTexts, type TalkText } from './record';
+
+/** What a text of the talk is called. */
+export function talkLabel({ prepare }: Content, field: TalkText, name: string, observer: string): string {
+  if (field === 'feltForFamily' && prepare.setting === 'professional') return talkWords.feltForOthers(name);
+  return talkWords.texts[field](field === 'observerLearned' ? observer : name);
+}
 
 /** The texts of a content by part; parts and entries without text are left out. */
 export function textParts(content: Content, name: string, observer: string): TextPart[] {
@@ -18,7 +24,7 @@ export function textParts(content: Content, name: string, observer: string): Tex
     {
       title: parts.prepare,
       entries: [
-        { label: prepareWords.visitOn, text: prepare.visitOn ? formatDate(prepare.visitOn) : '' },
+        { label: prepareWords.visitOn[setting], text: prepare.visitOn ? formatDate(prepare.visitOn) : '' },
         { label: prepareWords.withWhom[setting].label, text: prepare.withWhom },
         { label: prepareWords.place, text: prepare.place },
         { label: prepareWords.aspect, text: prepare.aspect },
@@ -46,11 +52,7 @@ export function textParts(content: Content, name: string, observer: string): Tex
         ...pointLists.flatMap((list) =>
           talk[list].flatMap((point) => [{ label: points[list].title, text: point.text }, replied(point.id)]),
         ),
-        { label: talkWords.texts.felt(name), text: talk.felt },
-        { label: talkWords.texts.feltForFamily(name), text: talk.feltForFamily },
-        { label: talkWords.texts.differently(name), text: talk.differently },
-        { label: talkWords.texts.practitionerLearned(name), text: talk.practitionerLearned },
-        { label: talkWords.texts.observerLearned(observer), text: talk.observerLearned },
+        ...talkTexts.map((field) => ({ label: talkLabel(content, field, name, observer), text: talk[field] })),
       ],
     },
     { title: parts.agree, entries: nextSteps.map(({ what }) => ({ label: steps.title, text: what })) },

@@ -67,6 +67,18 @@ describe('writing a session', () => {
     expect(screen.getByLabelText<HTMLTextAreaElement>('Workload').value).not.toMatch(/x$/);
   });
 
+  it('takes nothing back while somebody types in the list’s filter', async () => {
+    const { press } = await openAt('/supervision/held');
+    const workload = await screen.findByLabelText<HTMLTextAreaElement>('Workload');
+    await press.type(workload, 'x');
+    await press.type(screen.getByLabelText('Find by name or team'), 'd');
+    await press.keyboard('{Control>}z{/Control}');
+    expect(workload.value).toMatch(/x$/);
+    workload.focus();
+    await press.keyboard('{Control>}z{/Control}');
+    expect(workload.value).not.toMatch(/x$/);
+  });
+
   it('links standards by keyboard, and stays open for the next', async () => {
     const { desk, press } = await openAt('/supervision/held');
     await press.click(await screen.findByRole('button', { name: 'Link to standards' }));
