@@ -89,7 +89,8 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         let app = home.open().await;
         app.fill("Passphrase", PASSPHRASE).await;
         app.press("Enter").await;
-        app.see("You can read these records, but not change them").await;
+        app.see("You can read these records, but not change them")
+            .await;
         app.check("read only").await;
         app.check_narrow("read only").await;
         app.picture("read-only").await;
@@ -106,7 +107,11 @@ async fn a_lost_computer_is_made_good_from_a_backup_by_keyboard() {
         app.see("What is in it").await;
         app.activate(Button, "Restore these records").await;
         app.see("were restored from the backup of").await;
-        assert!(!app.text().await.contains("You can read these records, but not change them"));
+        assert!(
+            !app.text()
+                .await
+                .contains("You can read these records, but not change them")
+        );
         app.close().await;
     })
     .await;
