@@ -1,4 +1,4 @@
-//! What is put in past Sightline where nothing was: records, revisions, settings, links, rules. Nobody signed
+//! What is put in outside Sightline where nothing was: records, revisions, settings, links, rules. Nobody signed
 //! it and the trail does not tell of it, and that is how it is found.
 
 use rusqlite::{OptionalExtension, params};
@@ -122,7 +122,7 @@ fn a_record_that_nobody_started_is_found() {
         )
         .unwrap();
     let desk = &mut full.service.desk;
-    let untold = "By the trail there is no SUP-2026-FAKE01: it was put in past Sightline.";
+    let untold = "By the trail there is no SUP-2026-FAKE01: it was put in outside Sightline.";
     let all = all_found(desk);
     assert!(all.contains(untold), "{all}");
     let one = trust::check_record(desk, &id.to_string()).unwrap();
@@ -139,7 +139,7 @@ fn a_record_that_nobody_started_is_found() {
     trust::rebuild(desk).unwrap();
     let all = all_found(desk);
     assert!(all.contains(untold), "{all}");
-    let draft = "By the trail there is no OBS-2026-FAKE02: it was put in past Sightline.";
+    let draft = "By the trail there is no OBS-2026-FAKE02: it was put in outside Sightline.";
     assert!(all.contains(draft), "{all}");
 }
 
