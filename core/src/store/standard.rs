@@ -45,6 +45,9 @@ pub struct OfficialWords {
 /// would. One row must keep nobody from the others.
 pub type Kept<T> = std::result::Result<T, Unreadable>;
 
+/// An edition that was imported, with CASE JSON of all that came in.
+pub type Package = (EditionRef, Vec<u8>);
+
 /// What `read` makes of a row. One that it cannot read is told by `what` it is and the edition that these
 /// two columns name.
 fn kept<T>(
@@ -123,7 +126,7 @@ impl Read<'_> {
     }
 
     /// The packages of the editions that were imported, oldest import first.
-    pub fn packages(&self) -> Result<Vec<Kept<(EditionRef, Vec<u8>)>>> {
+    pub fn packages(&self) -> Result<Vec<Kept<Package>>> {
         let sql = "SELECT set_id, edition, package FROM edition ORDER BY n";
         self.all(sql, [], |row| {
             kept(row, "", EDITION, || {
