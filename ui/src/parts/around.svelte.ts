@@ -2,7 +2,7 @@
 // things of which a window has one. Made where the workspace opens; pages take it from there.
 
 import { createContext } from 'svelte';
-import type { TierNames } from '../ipc/call';
+import type { Finding, TierNames } from '../ipc/call';
 import type { SaveStatus } from '../lib/autosave';
 import { Commands } from '../lib/commands.svelte';
 import type { IsoDate } from '../lib/dates';
@@ -30,6 +30,8 @@ export class Around {
   readonly me: { id: string; name: string };
   /** What the authority calls the tiers. */
   tiers = $state.raw() as TierNames;
+  /** Why the records can only be read; while there is a reason, nothing that writes is offered. */
+  heldUp = $state.raw<Finding | null>(null);
   /** The open record's saving, while a record is open. */
   save = $state.raw<ShownSave | undefined>();
   /** What somebody wants to know about a record, while the dialog that answers is open. */

@@ -16,6 +16,8 @@ export type DraftOptions = {
   toasts: Toasts;
   /** Told when the record rests after saves, and after each step, so that lists can follow. */
   onchanged?: () => void;
+  /** Whether the records can only be read. */
+  heldUp?: () => boolean;
   now?: () => Date;
 };
 
@@ -57,7 +59,15 @@ export abstract class Draft<C> {
   /** A step is on its way. */
   busy = $state(false);
 
-  constructor(content: C, version: number, { toasts, onchanged = () => {}, now = () => new Date() }: DraftOptions) {
+  /** Whether the records can only be read: then this one is, whoever's it is. */
+  protected readonly heldUp: () => boolean;
+
+  constructor(
+    content: C,
+    version: number,
+    { toasts, onchanged = () => {}, heldUp = () => false, now = () => new Date() }: DraftOptions,
+  ) {
+    this.heldUp = heldUp;
     this.#version = version;
     this.#undo = new UndoStack(content);
     this.#onchanged = onchanged;

@@ -28,18 +28,21 @@ export type Doing = {
   shortcuts: () => void;
   focusMode: () => void;
   lock: () => void;
+  /** Whether anything can be started; not while the records can only be read. */
+  mayStart: () => boolean;
   /** Only in the sample. */
   leaveSample?: (() => void) | undefined;
 };
 
 export function everywhere(doing: Doing): Command[] {
-  const { go } = doing;
+  const { go, mayStart: enabled } = doing;
   const does: Command[] = [
     {
       id: 'new-observation',
       label: words.newObservation,
       group: groups.do,
       keys: 'Control+N',
+      enabled,
       run: () => go({ page: 'observations', id: NEW }),
     },
     {
@@ -47,9 +50,10 @@ export function everywhere(doing: Doing): Command[] {
       label: words.newSession,
       group: groups.do,
       keys: 'Control+Shift+N',
+      enabled,
       run: () => go({ page: 'supervision', id: NEW }),
     },
-    { id: 'add-person', label: words.addPerson, group: groups.do, run: () => go({ page: 'people', id: NEW }) },
+    { id: 'add-person', label: words.addPerson, group: groups.do, enabled, run: () => go({ page: 'people', id: NEW }) },
     { id: 'lock', label: words.lock, group: groups.do, keys: 'Control+L', always: true, run: doing.lock },
   ];
   const { leaveSample } = doing;

@@ -17,6 +17,7 @@ export const backup = {
   last: (when: string, folder: string) => `The last backup was made on ${when}. Backups are kept in ${folder}.`,
   none: 'There is no backup yet.',
   noneNext: 'Sightline makes one within a few minutes. Or make one now.',
+  noneHeldUp: 'None can be made while these records can only be read.',
   now: 'Back up now',
   making: 'Making a backup…',
   made: 'The backup is made and checked',

@@ -64,14 +64,19 @@ export class Editor extends Draft<Content> {
     return this.state === 'writingUp' && visitOn !== null && visitOn > today;
   }
 
+  /** Whether the person at this desk moves it on and writes in it. */
+  get mine(): boolean {
+    return this.#view.mine && !this.heldUp();
+  }
+
   /** Whether Prepare, the notes and the feedback may be written. */
   get writable(): boolean {
-    return this.#view.mine && this.#view.mayEdit.observersWords;
+    return this.mine && this.#view.mayEdit.observersWords;
   }
 
   /** Whether the talk and the next steps may be written. */
   get talkable(): boolean {
-    return this.#view.mine && this.#view.mayEdit.talk;
+    return this.mine && this.#view.mayEdit.talk;
   }
 
   override get texts(): TextPart[] {

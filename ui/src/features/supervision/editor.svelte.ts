@@ -47,7 +47,7 @@ export class SessionEditor extends Draft<SessionContent> {
 
   /** Whether it can be written here at all. */
   get writable(): boolean {
-    return this.#view.mine && this.#view.session.state === 'writingUp';
+    return this.#view.mine && !this.heldUp() && this.#view.session.state === 'writingUp';
   }
 
   override get texts(): TextPart[] {
