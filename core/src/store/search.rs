@@ -14,6 +14,10 @@ use crate::record::RecordKind;
 const OPEN: char = '\u{e000}';
 const CLOSE: char = '\u{e001}';
 
+/// So many words are looked for. Each costs time in every record that has it, and while a search runs nothing
+/// is saved and nothing locks: of a page that was pasted, the first words find it as well.
+const MOST_WORDS: usize = 32;
+
 /// A record that matches.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
@@ -28,19 +32,23 @@ pub struct Match {
 }
 
 /// Turns what a person typed into an FTS5 query: every word must be there, the last one may be begun,
-/// words in "double quotes" stand together. `None` when there is nothing to look for.
+/// words in "double quotes" stand together; words after the first [`MOST_WORDS`] are left out. `None` when there
+/// is nothing to look for.
 fn query(typed: &str) -> Option<String> {
     let mut terms: Vec<String> = Vec::new();
     let mut last_is_open = false;
+    let mut room = MOST_WORDS;
     for (index, part) in typed.split('"').enumerate() {
         if index % 2 == 1 {
-            let phrase: Vec<&str> = words(part).collect();
+            let phrase: Vec<&str> = words(part).take(room).collect();
+            room -= phrase.len();
             if !phrase.is_empty() {
                 terms.push(format!("\"{}\"", phrase.join(" ")));
                 last_is_open = false;
             }
         } else {
-            for word in words(part) {
+            for word in words(part).take(room) {
+                room -= 1;
                 terms.push(format!("\"{word}\""));
                 last_is_open = !part.ends_with(char::is_whitespace);
             }
@@ -159,6 +167,15 @@ mod tests {
         for (typed, expected) in cases {
             assert_eq!(query(typed).as_deref(), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn of_a_page_that_is_pasted_the_first_words_are_looked_for() {
+        let page = "lived ".repeat(20) + "\"" + &"experience ".repeat(1_000) + "\" and more";
+        let query = query(&page).unwrap();
+        assert_eq!(query.matches("lived").count(), 20);
+        assert_eq!(query.matches("experience").count(), MOST_WORDS - 20);
+        assert!(!query.contains("more"), "{query}");
     }
 
     #[test]
