@@ -9,16 +9,21 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 use fantoccini::Client;
 use futures_util::FutureExt;
 use tempfile::TempDir;
+use tokio::time::timeout;
 
 use crate::{
     app::App,
     driver::{self, Driver},
 };
+
+/// How long the picture of a failed journey may take: a page that paints nothing any more never gives one.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where a journey's Sightline keeps everything it writes. Gone at the end.
 pub struct Home {
@@ -151,7 +156,7 @@ pub async fn journey(name: &str, story: impl AsyncFnOnce(&Home)) {
     eprintln!("{}", fs::read_to_string(home.log()).unwrap_or_default());
     let latest = home.latest.lock().unwrap().take();
     if let Some((client, _driver)) = &latest
-        && let Ok(picture) = client.screenshot().await
+        && let Ok(Ok(picture)) = timeout(PATIENCE, client.screenshot()).await
     {
         let path = out().join(format!("{name}-failed.png"));
         fs::write(&path, picture).expect("the picture");

@@ -7,8 +7,11 @@
     reason = "a test stops here and says why"
 )]
 
-use std::{collections::BTreeSet, fs, path::Path};
+mod harm;
 
+use std::{collections::BTreeSet, path::Path};
+
+use harm::{look, payloads};
 use serde_json::{Value, json};
 use sightline_core::{
     observation::Response,
@@ -43,14 +46,6 @@ const LISTS: [(&str, &str); 3] = [
     ("Supervision", "/supervision/"),
     ("People", "/people/"),
 ];
-
-fn payloads() -> Vec<String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus/injection/payloads.txt");
-    let text = fs::read_to_string(path).unwrap();
-    let payloads: Vec<String> = text.lines().map(str::to_owned).collect();
-    assert!(payloads.len() >= 200, "{}", payloads.len());
-    payloads
-}
 
 /// Hands out the payloads in turn, for as many fields as there are.
 struct Turn {
@@ -214,18 +209,6 @@ fn supervise(
     if agreed {
         session::agree(desk, record.id).unwrap();
     }
-}
-
-/// Fails when the page as it is now has run, or become, anything; keeps the payloads that it shows.
-async fn look(app: &App, place: &str, hidden: &mut BTreeSet<String>) {
-    assert!(
-        app.client.get_alert_text().await.is_err(),
-        "{place}: a dialog opened"
-    );
-    let seen = app.js(include_str!("harm.js"), vec![]).await;
-    assert_eq!(seen["found"], json!([]), "{place}");
-    let text = seen["text"].as_str().unwrap();
-    hidden.retain(|payload| !text.contains(payload.as_str()));
 }
 
 /// The addresses in the page that begin so.

@@ -1,19 +1,11 @@
 //! Locking and unlocking in the real window: nothing typed is lost, a forgotten passphrase has a way back,
 //! and an unattended screen locks itself.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "a test stops here and says why"
-)]
-
 mod desk;
 
-use std::fs;
-
-use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, observe, start, unlock};
+use desk::{DANIEL, PASSPHRASE, PRIYA, add_colleague, make_recovery_key, observe, start, unlock};
 use serde_json::json;
-use window::{App, Home, Role::*, journey};
+use window::{App, Role::*, journey};
 
 const WHERE: &str = "School, the reading corner";
 const NEW: &str = "seven purple kettles sang in Grimsby";
@@ -21,26 +13,6 @@ const NEW: &str = "seven purple kettles sang in Grimsby";
 async fn settings(app: &App) {
     app.click(Link, "Settings").await;
     app.find(Heading, "Settings").await;
-}
-
-/// The 24 words on the page that the journey saved, as a person reads them off.
-fn words(home: &Home) -> String {
-    let page = fs::read_dir(home.saved())
-        .unwrap()
-        .flatten()
-        .map(|entry| entry.path())
-        .find(|path| path.extension().is_some_and(|ending| ending == "pdf"))
-        .expect("the page of the recovery key");
-    let text = lopdf::Document::load(page)
-        .unwrap()
-        .extract_text(&[1])
-        .unwrap();
-    let (_, table) = text.split_once("Fourth").expect("the table of words");
-    let words = table
-        .split_whitespace()
-        .take_while(|word| *word != "When")
-        .filter(|word| *word != "to" && !word.bytes().all(|byte| byte.is_ascii_digit()));
-    words.collect::<Vec<_>>().join(" ")
 }
 
 #[tokio::test]
@@ -74,14 +46,7 @@ async fn a_forgotten_passphrase_is_helped_by_the_words_and_changed_again_in_sett
         settings(&app).await;
         app.check("settings, keys").await;
         // The keeper makes the key and gives it to these records.
-        app.js(
-            "document.querySelector('#settings-keys summary').click()",
-            vec![],
-        )
-        .await;
-        app.click(Button, "Make a recovery key and save its page…")
-            .await;
-        app.see("Print it now").await;
+        let words = make_recovery_key(&app, home).await;
         app.check("a recovery key made").await;
         app.click(Button, "Add it to these records…").await;
         app.fill("Your passphrase", PASSPHRASE).await;
@@ -91,7 +56,7 @@ async fn a_forgotten_passphrase_is_helped_by_the_words_and_changed_again_in_sett
 
         app.click(Button, "I have forgotten my passphrase").await;
         app.check("forgotten, with a recovery key").await;
-        app.fill("The 24 words, in order", &words(home)).await;
+        app.fill("The 24 words, in order", &words).await;
         app.click(Button, "Check the words").await;
         app.see("Priya Shah, Team manager, Children in need north")
             .await;

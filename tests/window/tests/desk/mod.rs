@@ -1,8 +1,15 @@
 //! What several journeys begin with, by keyboard alone: records of one's own, a colleague, an observation.
 
 #![allow(dead_code, reason = "each journey uses its part")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test stops here and says why"
+)]
 
-use window::{App, Role::*};
+use std::fs;
+
+use window::{App, Home, Role::*};
 
 /// Strong enough, and no secret.
 pub const PASSPHRASE: &str = "copper violin marmalade tuesday";
@@ -94,4 +101,32 @@ pub async fn observe(app: &App, colleague: &Person<'_>) {
     app.press("Enter").await;
     app.activate(Button, "Start").await;
     app.find(Heading, colleague.name).await;
+}
+
+/// Makes a recovery key in Settings, which is open. Gives the 24 words of its page, as a person reads them off.
+pub async fn make_recovery_key(app: &App, home: &Home) -> String {
+    app.js(
+        "document.querySelector('#settings-keys summary').click()",
+        vec![],
+    )
+    .await;
+    app.click(Button, "Make a recovery key and save its page…")
+        .await;
+    app.see("Print it now").await;
+    let page = fs::read_dir(home.saved())
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.path())
+        .find(|path| path.extension().is_some_and(|ending| ending == "pdf"))
+        .expect("the page of the recovery key");
+    let text = lopdf::Document::load(page)
+        .unwrap()
+        .extract_text(&[1])
+        .unwrap();
+    let (_, table) = text.split_once("Fourth").expect("the table of words");
+    let words = table
+        .split_whitespace()
+        .take_while(|word| *word != "When")
+        .filter(|word| *word != "to" && !word.bytes().all(|byte| byte.is_ascii_digit()));
+    words.collect::<Vec<_>>().join(" ")
 }
