@@ -194,6 +194,11 @@ impl Places {
         }
     }
 
+    /// Every folder that backups of this desk go to.
+    fn folders(&self) -> impl Iterator<Item = &PathBuf> {
+        [&self.first].into_iter().chain(&self.second)
+    }
+
     fn name(&self, made: Timestamp) -> Name {
         Name {
             made,
@@ -241,10 +246,8 @@ impl Places {
     /// Opens the backup of this name and looks at all of it: every page, every entry of its trail.
     pub fn check(&self, name: &str, off: &CallOff) -> Result<()> {
         let name = Name::parse(name).ok_or(Refusal::UnknownBackup)?;
-        let folders = [Some(&self.first), self.second.as_ref()];
-        let path = folders
-            .into_iter()
-            .flatten()
+        let path = self
+            .folders()
             .map(|folder| folder.join(name.to_string()))
             .find(|path| path.is_file())
             .ok_or(Refusal::UnknownBackup)?;

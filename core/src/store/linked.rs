@@ -94,7 +94,7 @@ impl Read<'_> {
         let sql = "SELECT count(*) FROM linked WHERE NOT
              (source = 0 AND record IN (SELECT n FROM observation)
               OR source = 1 AND record IN (SELECT n FROM session))";
-        Ok(self.conn.query_row(sql, [], |row| row.get(0))?)
+        self.value(sql, [])
     }
 }
 

@@ -261,7 +261,7 @@ impl Write<'_> {
     /// Changes what was imported or mapped, and leaves for the trail what all of it became, so that no
     /// verb can forget it.
     ///
-    /// Where it was changed past Sightline before, the trail goes on saying what it was: no later act
+    /// Where it was changed outside Sightline before, the trail goes on saying what it was: no later act
     /// covers such an edit.
     pub fn change_standards<T, E: From<StoreError>>(
         &self,

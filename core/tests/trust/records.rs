@@ -6,8 +6,15 @@ use rusqlite::types::Value;
 use sightline_core::{
     audit::Act,
     framework::{Code, Framework},
+    id::ObservationId,
     observation::{AddendumKind, Addition, Corrects},
-    ops::{OpError, files, observation, sample, standards::statement, trail, trust},
+    ops::{
+        Desk, OpError, files,
+        observation::{self, ObservationRow},
+        sample,
+        standards::statement,
+        trail, trust,
+    },
     refusal::Refusal,
 };
 
@@ -198,28 +205,39 @@ fn opening_a_file_that_was_saved_is_told() {
     );
 }
 
+/// Observations that whoever sits at the desk made, and those of two others.
+fn mine_and_of_others(desk: &mut Desk) -> [Vec<ObservationId>; 2] {
+    let me = desk.me();
+    let rows = observation::list(desk, &Default::default(), None)
+        .unwrap()
+        .rows;
+    let ids = |of: &dyn Fn(&ObservationRow) -> bool| -> Vec<ObservationId> {
+        rows.iter()
+            .filter(|row| of(row))
+            .map(|row| row.id)
+            .collect()
+    };
+    [
+        ids(&|row| row.observer.id == me),
+        ids(&|row| row.observer.id != me && row.practitioner.id != me),
+    ]
+}
+
+/// How often the trail says that a record was looked at.
+fn looks_at(desk: &mut Desk, record: &str) -> usize {
+    let acts = trail::of(desk, record).unwrap();
+    let looks = acts.iter().filter(|act| act.act == Some(Act::Viewed));
+    looks.count()
+}
+
 #[test]
 fn looking_at_a_record_of_two_others_is_told_and_at_ones_own_is_not() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = sample::open(folder.path(), Clock::start().source()).unwrap();
-    let me = desk.me();
-    let rows = observation::list(&mut desk, &Default::default(), None)
-        .unwrap()
-        .rows;
-    let mine = rows.iter().find(|row| row.observer.id == me).unwrap();
-    let others = rows
-        .iter()
-        .find(|row| row.observer.id != me && row.practitioner.id != me)
-        .unwrap();
-    for (row, looks) in [(mine, 0), (others, 1)] {
-        observation::open(&mut desk, row.id).unwrap();
-        let acts = trail::of(&mut desk, &row.id.to_string()).unwrap();
-        assert_eq!(
-            acts.iter()
-                .filter(|act| act.act == Some(Act::Viewed))
-                .count(),
-            looks
-        );
+    let [mine, of_others] = mine_and_of_others(&mut desk);
+    for (id, looks) in [(mine[0], 0), (of_others[0], 1)] {
+        observation::open(&mut desk, id).unwrap();
+        assert_eq!(looks_at(&mut desk, &id.to_string()), looks);
     }
 }
 
@@ -228,15 +246,8 @@ fn looking_at_a_record_of_two_others_is_told_and_at_ones_own_is_not() {
 fn notes_of_two_others_under_a_standard_are_told_once() {
     let folder = tempfile::tempdir().unwrap();
     let mut desk = sample::open(folder.path(), Clock::start().source()).unwrap();
-    let me = desk.me();
-    let rows = observation::list(&mut desk, &Default::default(), None)
-        .unwrap()
-        .rows;
-    let of_others: Vec<String> = rows
-        .iter()
-        .filter(|row| row.observer.id != me && row.practitioner.id != me)
-        .map(|row| row.id.to_string())
-        .collect();
+    let [_, of_others] = mine_and_of_others(&mut desk);
+    let of_others: Vec<String> = of_others.iter().map(ToString::to_string).collect();
     let pqs = &Framework::released()[0];
     let standard = pqs.link(&Code::new("2.3").unwrap()).unwrap();
     let mut shown = Vec::new();
@@ -247,8 +258,6 @@ fn notes_of_two_others_under_a_standard_are_told_once() {
     shown.retain(|id| of_others.contains(id));
     assert!(!shown.is_empty());
     for id in shown {
-        let acts = trail::of(&mut desk, &id).unwrap();
-        let looks = acts.iter().filter(|act| act.act == Some(Act::Viewed));
-        assert_eq!(looks.count(), 1);
+        assert_eq!(looks_at(&mut desk, &id), 1);
     }
 }

@@ -12,10 +12,7 @@ impl Places {
     pub(in crate::ops) fn against(&self, read: &Read<'_>) -> Result<Option<Finding>> {
         let tag = self.key.tag();
         let mut unfit = Vec::new();
-        for folder in [Some(&self.first), self.second.as_ref()]
-            .into_iter()
-            .flatten()
-        {
+        for folder in self.folders() {
             for (_, path) in found(folder, Some(&tag)) {
                 // One that cannot be read is told where backups are listed.
                 let Ok((made, head)) =
